@@ -1,0 +1,20 @@
+"""The models of this app, each in the folder of what it is about (Django looks for them here)."""
+
+from tracker.assistance.models import Assistance, Milestone
+from tracker.countries.models import Country, Membership
+from tracker.recommendations.models import FollowUp, Recommendation
+from tracker.strategies.models import StatusEvent, Strategy
+from tracker.vocabularies.models import Term, Vocabulary
+
+__all__ = [
+    "Assistance",
+    "Country",
+    "FollowUp",
+    "Membership",
+    "Milestone",
+    "Recommendation",
+    "StatusEvent",
+    "Strategy",
+    "Term",
+    "Vocabulary",
+]

@@ -1,0 +1,198 @@
+"""Strategies and what happened to them."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from releases.models import Language
+from releases.partial_dates import fits_precision, precision_field, show_date
+from tracker.countries.models import Country
+from tracker.facts.models import DateBasis, Fact, State
+from tracker.strategies.effective import EffectiveOn
+from tracker.strategies.queries import StatusEventQuerySet, StrategyQuerySet
+from tracker.strategies.statuses import EventKind, status_of_kind
+
+
+class StrategyKind(models.TextChoices):
+    """What sort of instrument serves as the national strategy."""
+
+    STRATEGY = "strategy", _("strategy")
+    POLICY = "policy", _("policy")
+    PLAN = "plan", _("plan")
+    DECREE = "decree", _("decree")
+    LAW = "law", _("law")
+    FRAMEWORK = "framework", _("framework")
+
+
+class Strategy(models.Model):
+    """One edition of a country's national cybersecurity strategy, or of what serves as one.
+
+    Also before it exists as a document: created when the first thing is known of it. Where it
+    stands is read off its events, never kept here.
+    """
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        error_messages={"unique": _("Another strategy already has this address.")},
+        help_text=_("The last part of its page's address. Do not change it later: links break."),
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="strategies", verbose_name=_("country")
+    )
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As its source calls it. Readers see it.")
+    )
+    language = models.CharField(
+        _("language of the title"), max_length=2, choices=Language, default=Language.ENGLISH
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=StrategyKind,
+        default=StrategyKind.STRATEGY,
+        help_text=_("A policy, plan or decree counts where it serves as the national strategy."),
+    )
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("replaces"),
+        help_text=_("The earlier edition. It reads as replaced once this one is adopted."),
+    )
+    url = models.URLField(
+        _("text"), max_length=500, blank=True, help_text=_("Where its text can be read.")
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("Readers see it."))
+    created_at = models.DateTimeField(_("entered"), default=timezone.now, editable=False)
+
+    objects = StrategyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("strategy")
+        verbose_name_plural = _("strategies")
+        ordering = ["country", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="strategy_has_a_title",
+                condition=~Q(title=""),
+                violation_error_message=_("A strategy needs its title."),
+            ),
+            models.CheckConstraint(
+                name="strategy_kind_is_known",
+                condition=Q(kind__in=StrategyKind.values),
+                violation_error_message=_("This kind of instrument is not known here."),
+            ),
+            models.CheckConstraint(
+                name="strategy_does_not_replace_itself",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("id")),
+                violation_error_message=_("A strategy cannot replace itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country.code} · {self.title}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    natural_key.dependencies = ["tracker.country"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        return reverse("strategy-detail", args=[self.slug])
+
+
+class StatusEvent(Fact):
+    """One dated thing that a source says happened to a strategy.
+
+    ``status`` and ``effective_on`` are computed by the database from the kind and the date.
+    """
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="events", verbose_name=_("strategy")
+    )
+    kind = models.CharField(
+        _("what happened"),
+        max_length=20,
+        choices=EventKind,
+        help_text=_(
+            "Decides the status. “Reported” where the source only says that it was so by then."
+        ),
+    )
+    happened_on = models.DateField(
+        _("date"),
+        help_text=_("The day, or the first day of the month or year, that the source gives."),
+    )
+    happened_precision = precision_field()
+    date_basis = models.CharField(
+        _("whose date"),
+        max_length=2,
+        choices=DateBasis,
+        default=DateBasis.ON,
+        help_text=_("With “by this date”, give the date of the release; the table says “by”."),
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("Readers see it."))
+    status = models.GeneratedField(
+        expression=status_of_kind(), output_field=models.CharField(max_length=12), db_persist=True
+    )
+    effective_on = models.GeneratedField(
+        expression=EffectiveOn(), output_field=models.DateField(), db_persist=True
+    )
+
+    objects = StatusEventQuerySet.as_manager()
+
+    class Meta(Fact.Meta):
+        verbose_name = _("status event")
+        verbose_name_plural = _("status events")
+        ordering = ["-happened_on", "-id"]
+        indexes = [
+            models.Index(
+                "strategy",
+                models.F("effective_on").desc(),
+                name="event_current",
+                condition=Q(state=State.PUBLISHED),
+            ),
+            models.Index(
+                "strategy",
+                "status",
+                "effective_on",
+                name="event_since",
+                condition=Q(state=State.PUBLISHED),
+            ),
+        ]
+        constraints = [
+            *Fact.Meta.constraints,
+            fits_precision("happened_on", "happened_precision", "event_date_fits_precision"),
+            models.CheckConstraint(
+                name="event_kind_is_known",
+                condition=Q(kind__in=EventKind.values),
+                violation_error_message=_("This kind of event is not known here."),
+            ),
+            models.CheckConstraint(
+                name="event_date_basis_is_known",
+                condition=Q(date_basis__in=DateBasis.values),
+                violation_error_message=_("A date is “on” or “by”."),
+            ),
+            models.UniqueConstraint(
+                name="event_is_published_once_from_a_passage",
+                fields=["strategy", "kind", "happened_on", "happened_precision", "passage"],
+                condition=Q(state=State.PUBLISHED),
+                violation_error_message=_("This event is already published from this passage."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.strategy}: {self.get_kind_display()}, {self.date_shown}"
+
+    @property
+    def date_shown(self) -> str:
+        return show_date(self.happened_on, self.happened_precision)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.strategy.get_absolute_url()}#fact-{self.uid}"
+
