@@ -121,7 +121,9 @@ class Release(models.Model):
             models.CheckConstraint(
                 name="release_language_is_known",
                 condition=Q(language__in=Language.values),
-                violation_error_message=_("A release is in English, Spanish, Portuguese or French."),
+                violation_error_message=_(
+                    "A release is in English, Spanish, Portuguese or French."
+                ),
             ),
             models.CheckConstraint(
                 name="release_is_no_translation_of_itself",

@@ -81,4 +81,5 @@ def iso_date(day: datetime.date | None, precision: str = Precision.DAY) -> str:
     """A date for machines, by its precision (ISO 8601): 2017-06-20, 2017-06, 2017."""
     if day is None:
         return ""
-    return day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision, 10)]
+    length = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}.get(precision, 10)
+    return day.isoformat()[:length]

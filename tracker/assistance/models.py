@@ -91,7 +91,10 @@ class Assistance(Fact):
         ordering = ["-began_on", "-id"]
         indexes = [
             models.Index(
-                "country", "began_on", name="assistance_by_country", condition=Q(state=State.PUBLISHED)
+                "country",
+                "began_on",
+                name="assistance_by_country",
+                condition=Q(state=State.PUBLISHED),
             )
         ]
         constraints = [

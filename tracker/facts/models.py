@@ -95,9 +95,7 @@ class Fact(models.Model):
         related_name="+",
         verbose_name=_("withdrawn by"),
     )
-    withdrawal_reason = models.TextField(
-        _("reason for withdrawal"), blank=True, editable=False
-    )
+    withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True, editable=False)
 
     objects = FactQuerySet.as_manager()
 
@@ -178,9 +176,7 @@ class Fact(models.Model):
         )
         self.state, self.withdrawn_at, self.withdrawn_by = State.WITHDRAWN, timezone.now(), by
         self.withdrawal_reason = reason.strip()
-        self.save(
-            update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawal_reason"]
-        )
+        self.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawal_reason"])
 
     def stamp_if_loaded_as_published(self) -> None:
         """Give a fact that comes from a fixture as published the time of its loading.

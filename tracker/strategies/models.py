@@ -1,7 +1,9 @@
 """Strategies and what happened to them."""
 
+import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +13,8 @@ from releases.partial_dates import fits_precision, precision_field, show_date
 from tracker.countries.models import Country
 from tracker.facts.models import DateBasis, Fact, State
 from tracker.strategies.effective import EffectiveOn
-from tracker.strategies.queries import StatusEventQuerySet, StrategyQuerySet
-from tracker.strategies.statuses import EventKind, status_of_kind
+from tracker.strategies.queries import StatusEventQuerySet
+from tracker.strategies.statuses import EventKind, status_of_kind, weight_of_kind
 
 
 class StrategyKind(models.TextChoices):
@@ -24,6 +26,27 @@ class StrategyKind(models.TextChoices):
     DECREE = "decree", _("decree")
     LAW = "law", _("law")
     FRAMEWORK = "framework", _("framework")
+
+
+class StrategyQuerySet(models.QuerySet["Strategy"]):
+    def with_status(self, day: datetime.date):
+        """Each strategy with where it stands on a day, in one query.
+
+        Adds ``status`` (NULL: nothing is known by then), ``current_event_id``, the event that
+        decides it, and ``since_event_id``, the earliest event that gives the same status. Each is
+        found at one end of an index, so that the cost does not grow with the number of events.
+        """
+        events = StatusEvent.objects.by(day).filter(strategy=OuterRef("pk"))
+        current = events.latest_first()
+        since = events.filter(status=OuterRef("status")).earliest_first()
+        return self.annotate(
+            status=Subquery(current.values("status")[:1]),
+            current_event_id=Subquery(current.values("pk")[:1]),
+            since_event_id=Subquery(since.values("pk")[:1]),
+        )
+
+    def get_by_natural_key(self, slug: str) -> "Strategy":
+        return self.get(slug=slug)
 
 
 class Strategy(models.Model):
@@ -98,19 +121,19 @@ class Strategy(models.Model):
     def __str__(self) -> str:
         return f"{self.country.code} · {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("strategy-detail", args=[self.slug])
+
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
     natural_key.dependencies = ["tracker.country"]  # type: ignore[attr-defined]
 
-    def get_absolute_url(self) -> str:
-        return reverse("strategy-detail", args=[self.slug])
-
 
 class StatusEvent(Fact):
     """One dated thing that a source says happened to a strategy.
 
-    ``status`` and ``effective_on`` are computed by the database from the kind and the date.
+    ``status``, ``weight`` and ``effective_on`` are computed by the database from kind and date.
     """
 
     strategy = models.ForeignKey(
@@ -140,11 +163,16 @@ class StatusEvent(Fact):
     status = models.GeneratedField(
         expression=status_of_kind(), output_field=models.CharField(max_length=12), db_persist=True
     )
+    weight = models.GeneratedField(
+        expression=weight_of_kind(),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
     effective_on = models.GeneratedField(
         expression=EffectiveOn(), output_field=models.DateField(), db_persist=True
     )
 
-    objects = StatusEventQuerySet.as_manager()
+    objects = StatusEventQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Fact.Meta):
         verbose_name = _("status event")
@@ -152,16 +180,13 @@ class StatusEvent(Fact):
         ordering = ["-happened_on", "-id"]
         indexes = [
             models.Index(
-                "strategy",
-                models.F("effective_on").desc(),
-                name="event_current",
+                name="event_latest_first",
+                fields=["strategy", "-effective_on", "-weight", "-recorded_at", "-id"],
                 condition=Q(state=State.PUBLISHED),
             ),
             models.Index(
-                "strategy",
-                "status",
-                "effective_on",
-                name="event_since",
+                name="event_earliest_first",
+                fields=["strategy", "status", "effective_on", "-weight", "recorded_at", "id"],
                 condition=Q(state=State.PUBLISHED),
             ),
         ]
@@ -195,4 +220,3 @@ class StatusEvent(Fact):
 
     def get_absolute_url(self) -> str:
         return f"{self.strategy.get_absolute_url()}#fact-{self.uid}"
-

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """Where a strategy stands, the most advanced first, then those no longer valid."""
+    """Where a strategy stands, the most advanced first, then those no longer valid.
+
+    In this order a country's strategies speak for it.
+    """
 
     ADOPTED = "adopted", _("adopted")
     IN_PROGRESS = "in_progress", _("in progress")
@@ -19,6 +22,11 @@ class Status(models.TextChoices):
     PERIOD_ENDED = "period_ended", _("period ended")
     REPLACED = "replaced", _("replaced")
     NOT_KNOWN = "not_known", _("not known")
+
+    @property
+    def rank(self) -> int:
+        """Its place in this order, from 0."""
+        return list(Status).index(self)
 
     @property
     def shape(self) -> str:
@@ -85,14 +93,5 @@ def weight_of_kind() -> Case:
     """The order of evidence on one and the same date, as a database expression over ``kind``."""
     return Case(
         *[When(kind=kind.value, then=Value(weight)) for weight, kind in enumerate(EventKind)],
-        output_field=models.PositiveSmallIntegerField(),
-    )
-
-
-def advancement(field: str) -> Case:
-    """The order in which a country's strategies speak for it, as an expression over a status."""
-    return Case(
-        *[When(**{field: status.value}, then=Value(i)) for i, status in enumerate(Status)],
-        default=Value(len(Status)),
         output_field=models.PositiveSmallIntegerField(),
     )

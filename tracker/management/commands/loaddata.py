@@ -39,4 +39,6 @@ class Command(loaddata.Command):
     def _is_here(self, row) -> bool:
         """Whether the row stands in the database; the deserialiser gave it its key if so."""
         model = apps.get_model(row._meta.label)
-        return row.pk is not None and model._base_manager.using(self.using).filter(pk=row.pk).exists()
+        return (
+            row.pk is not None and model._base_manager.using(self.using).filter(pk=row.pk).exists()
+        )

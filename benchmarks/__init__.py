@@ -1,0 +1,1 @@
+"""Measurements, as ratios between things timed in one run. Never part of the tests."""

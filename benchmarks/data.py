@@ -1,0 +1,64 @@
+"""Data sets to measure on: 35 countries and as many status events as asked for."""
+
+import datetime
+import uuid
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from releases.models import Passage, Release
+from tracker.countries.models import Country
+from tracker.strategies.models import Strategy
+from tracker.strategies.statuses import EventKind
+
+FIRST_DAY = datetime.date(1990, 1, 1)
+DAYS = 12_000  # about 33 years, so that dates and kinds never repeat within a strategy
+KINDS = [kind.value for kind in EventKind if kind != EventKind.PERIOD_ENDED]
+COLUMNS = (
+    "uid, quotation, state, recorded_at, published_at, withdrawal_reason, kind, happened_on, "
+    "happened_precision, date_basis, note, passage_id, strategy_id"
+)
+
+
+def fill(events: int) -> None:
+    """Fill an empty, migrated database: the reference data and published events.
+
+    The events are dealt out evenly over one strategy for each country.
+    """
+    call_command("loaddata", "reference", verbosity=0)
+    strategies = [
+        Strategy.objects.create(
+            country=country, slug=f"{country.code.lower()}-bench", title="A strategy"
+        ).pk
+        for country in Country.objects.all()
+    ]
+    release = Release.objects.create(code="E-001/90", title="A release", published_on=FIRST_DAY)
+    passage = Passage.objects.create(release=release, number=1, text="What it says.")
+    marks = ", ".join(["%s"] * len(COLUMNS.split(",")))
+    sql = f"INSERT INTO tracker_statusevent ({COLUMNS}) VALUES ({marks})"
+    rows = (_event(number, strategies, passage.pk) for number in range(events))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+        cursor.execute("ANALYZE")
+
+
+def _event(number: int, strategies: list[int], passage: int) -> tuple:
+    turn, which = divmod(number, len(strategies))
+    lap, day = divmod(turn, DAYS)
+    now = timezone.now()
+    return (
+        uuid.uuid4().hex,
+        "",
+        "published",
+        now,
+        now,
+        "",
+        KINDS[(lap + day) % len(KINDS)],
+        FIRST_DAY + datetime.timedelta(days=day),
+        "day",
+        "on",
+        "",
+        passage,
+        strategies[which],
+    )

@@ -1,0 +1,69 @@
+"""The commands at a terminal: ``status`` and ``prepare``."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+from tests.factories import make_staff
+from tracker.countries.models import Country
+
+
+def output(*args, **options):
+    out = io.StringIO()
+    call_command(*args, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_status_prints_a_table_with_its_counts(seeds):
+    text = output("status", "--as-of", "2017-06-20")
+    assert "As of 2017-06-20: 5 adopted · 5 in progress · 25 not known" in text
+    assert any(
+        line.startswith("Paraguay") and "● adopted" in line and "E-049/17 ¶10" in line
+        for line in text.splitlines()
+    )
+
+
+def test_status_as_csv_equals_the_download(client, seeds):
+    printed = list(csv.reader(io.StringIO(output("status", "--as-of=2017-06-20", "--format=csv"))))
+    response = client.get("/data/status.csv?as_of=2017-06-20")
+    downloaded = b"".join(response.streaming_content).decode()
+    assert printed == list(csv.reader(io.StringIO(downloaded)))
+
+
+def test_status_as_json_has_the_same_cells(seeds):
+    rows = json.loads(output("status", "--as-of", "2014-12-31", "--format", "json"))
+    assert [r["country_code"] for r in rows if r["status"] == "in_progress"] == ["PY"]
+
+
+def test_status_names_a_malformed_day(db):
+    with pytest.raises(CommandError, match="“soon” is no date for --as-of"):
+        call_command("status", "--as-of", "soon")
+
+
+@pytest.mark.django_db
+def test_prepare_makes_one_account_and_shows_its_password_once(settings, client):
+    settings.DEBUG = True
+    text = output("prepare")
+    password = text.split("password")[1].split()[0]
+    assert client.login(username="editor", password=password)
+    assert "password" not in output("prepare")
+    assert get_user_model().objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_prepare_leaves_accounts_alone_where_there_is_staff(settings):
+    settings.DEBUG = True
+    make_staff("ana")
+    output("prepare")
+    assert get_user_model().objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_prepare_makes_no_account_in_production():
+    output("prepare")
+    assert not get_user_model().objects.exists()
+    assert Country.objects.count() == 35

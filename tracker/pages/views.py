@@ -1,0 +1,153 @@
+"""The pages of readers."""
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from releases.codes import normalise_code
+from releases.models import Release
+from tracker.countries.models import Country
+from tracker.pages import facts, sentences
+from tracker.pages.errors import NotHere
+from tracker.pages.moment import Moment
+from tracker.recommendations.models import Recommendation
+from tracker.status_table import csv_export
+from tracker.status_table.query import countries_with_support, standings_on
+from tracker.status_table.rows import rows_of
+from tracker.status_table.table import status_table as table_of
+from tracker.strategies.models import Strategy
+from tracker.strategies.statuses import Status
+
+
+def status_table(request: HttpRequest) -> HttpResponse:
+    """Where the strategy of every country stands, on a day."""
+    table = table_of(request.GET, Moment.of(request))
+    counts = table.counts
+    context = {
+        "moment": table.moment,
+        "rows": table.rows,
+        "filters": table.filters,
+        "sort": table.sort,
+        "columns": table.columns,
+        "counts": counts,
+        "total": sum(count for _status, count in counts),
+        "is_filtered": table.is_filtered,
+    }
+    return render(request, "tracker/status_table.html", context)
+
+
+def status_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The table of the same address, as CSV."""
+    table = table_of(request.GET, Moment.of(request))
+    day = table.moment.as_of
+    response = StreamingHttpResponse(
+        csv_export.lines(table.rows, day), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="status-{day}.csv"'
+    return response
+
+
+def country_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One country: where it stands, and all that is published of it."""
+    moment = Moment.of(request)
+    if code != code.upper():
+        return redirect("country-detail", code.upper())
+    listed = countries_with_support(moment.as_of)
+    country = listed.filter(code=code).first() if code.isalpha() else None
+    if country is None:
+        raise NotHere(_country_message(code, moment))
+    row = rows_of([country], standings_on(moment.as_of))[0]
+    found = facts.of_country(country, moment.as_of)
+    context = {
+        "moment": moment,
+        "row": row,
+        "sentence": sentences.country_sentence(row),
+        "timeline": sentences.timeline(found),
+        "memberships": country.memberships.all(),
+        **found,
+    }
+    return render(request, "tracker/country_detail.html", context)
+
+
+def _country_message(code: str, moment: Moment) -> str:
+    if code.isalpha() and Country.objects.filter(code=code).exists():
+        return _("%(code)s had not joined the OAS by %(day)s.") % {
+            "code": code,
+            "day": moment.as_of,
+        }
+    return _(
+        "“%(code)s” is no country of this tracker. Countries are known by two letters, as in PY."
+    ) % {"code": code[:40]}
+
+
+def strategy_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One strategy: where it stands, and every event that says so."""
+    moment = Moment.of(request)
+    found = Strategy.objects.select_related("country", "replaces").with_status(moment.as_of)
+    strategy = found.filter(slug=slug).first() if slug.isascii() and slug.isprintable() else None
+    if strategy is None:
+        raise NotHere(_("No strategy has the address “%(slug)s”.") % {"slug": slug[:80]})
+    found_facts = facts.of_strategy(strategy, moment.as_of)
+    status = Status(strategy.status or Status.NOT_KNOWN)
+    current = found_facts["events"][0] if found_facts["events"] else None
+    context = {
+        "moment": moment,
+        "strategy": strategy,
+        "status": status,
+        "sentence": sentences.strategy_sentence(status, current),
+        "successors": strategy.successors.all(),
+        **found_facts,
+    }
+    return render(request, "tracker/strategy_detail.html", context)
+
+
+def release_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """What a release proves, passage by passage."""
+    moment = Moment.of(request)
+    try:
+        normal = normalise_code(code)
+    except ValueError as error:
+        raise NotHere(str(error)) from None
+    release = Release.objects.filter(code=normal).first()
+    if release is None:
+        raise NotHere(_("No release %(code)s is here.") % {"code": normal})
+    if code != normal:
+        return redirect(release_address(release))
+    context = {"moment": moment, "release": release, **facts.of_release(release, moment.as_of)}
+    return render(request, "releases/release_detail.html", context)
+
+
+def release_address(release: Release) -> str:
+    return reverse("release-detail", args=[release.code])
+
+
+def recommendations(request: HttpRequest) -> HttpResponse:
+    """Every recommendation, and what became of it."""
+    moment = Moment.of(request)
+    found = (
+        Recommendation.objects.published()
+        .filter(made_on__lte=moment.as_of)
+        .with_proof()
+        .select_related("country", "strategy", "focus_area")
+        .prefetch_related(facts.follow_ups_by(moment.as_of))
+    )
+    context = {"moment": moment, "recommendations": found}
+    return render(request, "tracker/recommendations.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site is, its words, and how it knows what it says."""
+    context = {
+        "moment": Moment.of(request),
+        "statuses": [(status, sentences.MEANINGS[status]) for status in Status],
+    }
+    return render(request, "tracker/about.html", context)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)

@@ -1,0 +1,67 @@
+"""What templates need to put dates and statuses into words."""
+
+import datetime
+
+from django import template
+from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from releases.partial_dates import Precision, iso_date, show_date
+from tracker.facts.models import DateBasis
+from tracker.pages.moment import today
+from tracker.strategies.statuses import Status
+
+register = template.Library()
+
+register.simple_tag(today, name="today")
+
+
+@register.filter
+def long_date(day: datetime.date | None, precision: str = Precision.DAY) -> str:
+    """A date by its precision, for running text: 20 June 2017, June 2017, 2017."""
+    return show_date(day, precision)
+
+
+@register.filter
+def short_date(day: datetime.date | None, precision: str = Precision.DAY) -> str:
+    """A date by its precision, for tables: 20 Jun 2017, Jun 2017, 2017."""
+    return show_date(day, precision, short=True)
+
+
+@register.filter
+def iso(day: datetime.date | None, precision: str = Precision.DAY) -> str:
+    """A date by its precision, for machines: 2017-06-20, 2017-06, 2017."""
+    return iso_date(day, precision)
+
+
+@register.filter
+def dated(fact: Model) -> SafeString:
+    """The date of a fact as a ``time`` element, with "by" where its source says no more."""
+    text = fact.date_shown
+    if getattr(fact, "date_basis", DateBasis.ON) == DateBasis.BY:
+        text = _("by %(date)s") % {"date": text}
+    if getattr(fact, "ended_on", None):
+        return format_html("<span>{}</span>", text)  # a period is no value of ``time``
+    return format_html('<time datetime="{}">{}</time>', _iso_of(fact), text)
+
+
+def _iso_of(fact: Model) -> str:
+    """The date that every kind of fact keeps under the name that suits it."""
+    for name in ("happened", "began", "made"):
+        if day := getattr(fact, f"{name}_on", None):
+            return iso_date(day, getattr(fact, f"{name}_precision"))
+    return ""
+
+
+@register.filter
+def as_status(value: str | None) -> Status:
+    """The status of a stored value; nothing stored means that it is not known."""
+    return Status(value or Status.NOT_KNOWN)
+
+
+@register.filter
+def part(fact: Model) -> str:
+    """The template part that draws a fact of this kind."""
+    return f"tracker/_fact_{fact._meta.model_name}.html"
