@@ -2,6 +2,7 @@
 
 from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country, Membership
+from tracker.proposals.models import CountryName, Phrase, ProposedFact
 from tracker.recommendations.models import FollowUp, Recommendation
 from tracker.strategies.models import StatusEvent, Strategy
 from tracker.vocabularies.models import Term, Vocabulary
@@ -9,9 +10,12 @@ from tracker.vocabularies.models import Term, Vocabulary
 __all__ = [
     "Assistance",
     "Country",
+    "CountryName",
     "FollowUp",
     "Membership",
     "Milestone",
+    "Phrase",
+    "ProposedFact",
     "Recommendation",
     "StatusEvent",
     "Strategy",
