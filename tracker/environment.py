@@ -67,11 +67,13 @@ def _options(scheme: str) -> dict:
     if scheme != "sqlite":
         return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     # Write-ahead logging lets readers go on while staff write; taking the write lock at the
-    # beginning of a transaction makes a second writer wait instead of failing half-way.
+    # beginning of a transaction makes a second writer wait instead of failing half-way. Recursive
+    # triggers see the deletion in INSERT OR REPLACE, which would pass by them otherwise.
     return {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA recursive_triggers=ON;",
         }
     }

@@ -7,6 +7,7 @@ import pytest
 from tests.factories import make_event, make_membership, make_strategy
 from tracker.countries.models import Country
 from tracker.facts.models import DateBasis
+from tracker.pages.moment import Moment
 from tracker.status_table.query import standings_on
 from tracker.strategies.models import StatusEvent, Strategy
 from tracker.strategies.statuses import STATUS_OF, EventKind, Status
@@ -97,7 +98,7 @@ def test_the_most_advanced_valid_strategy_speaks_for_its_country():
     make_event(old, EventKind.PERIOD_ENDED, D(2020, 1, 1), happened_precision="year")
     make_event(new, EventKind.APPROVED, D(2021, 9, 1))
     make_event(newest, EventKind.CONSULTATION, D(2024, 2, 1))
-    [standings] = standings_on(D(2025, 1, 1)).values()
+    [standings] = standings_on(Moment(D(2025, 1, 1))).values()
     assert [s.strategy for s in standings] == [new, newest, old]
     assert [s.status for s in standings] == [
         Status.ADOPTED,
@@ -113,7 +114,7 @@ def test_the_number_of_queries_is_the_same_at_one_and_three_strategies(
         while Strategy.objects.count() < count:
             make_event(make_strategy(["PY", "CO", "MX"][Strategy.objects.count()]))
         with django_assert_num_queries(2):
-            assert len(standings_on(D(2026, 1, 1))) == count
+            assert len(standings_on(Moment(D(2026, 1, 1)))) == count
 
 
 def test_membership_on_its_last_day_still_counts():

@@ -53,6 +53,11 @@ class Country(NamedInFourLanguages):
         help_text=_("ISO 3166-1 alpha-3, as in PRY."),
     )
     region = models.CharField(_("region"), max_length=20, choices=Region)
+    check_every_months = models.PositiveSmallIntegerField(
+        _("check every (months)"),
+        default=12,
+        help_text=_("How often somebody should look again; then the page says that it is due."),
+    )
 
     objects = CountryQuerySet.as_manager()
 
@@ -75,6 +80,11 @@ class Country(NamedInFourLanguages):
                 name="country_has_its_names",
                 condition=~(Q(name_en="") | Q(name_es="") | Q(name_pt="") | Q(name_fr="")),
                 violation_error_message=_("A country needs its name in all four languages."),
+            ),
+            models.CheckConstraint(
+                name="country_is_checked_at_least_every_ten_years",
+                condition=Q(check_every_months__gte=1, check_every_months__lte=120),
+                violation_error_message=_("A rhythm is from 1 to 120 months."),
             ),
             models.CheckConstraint(
                 name="country_region_is_known",

@@ -1,5 +1,6 @@
 """What every fact has in common: the passage that proves it, its state, and who did what when."""
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -28,9 +29,12 @@ class DateBasis(models.TextChoices):
 
 
 class FactQuerySet(models.QuerySet):
-    def published(self):
-        """The facts that readers see now."""
-        return self.filter(state=State.PUBLISHED)
+    def published(self, known_at: datetime.datetime | None = None):
+        """The facts that readers see now, or that they saw at an instant of the past."""
+        if known_at is None:
+            return self.filter(published_at__isnull=False, withdrawn_at__isnull=True)
+        seen = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=known_at)
+        return self.filter(seen, published_at__lte=known_at)
 
     def with_proof(self):
         """The facts with the passage and release that prove them, in the same query."""

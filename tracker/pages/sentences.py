@@ -128,16 +128,22 @@ def timeline(found: dict) -> list[Entry]:
 
     Recommendations made on one day from one release are one line.
     """
+    has_several = len({event.strategy_id for event in found["events"]}) > 1
     entries = [
-        *(
-            Entry(event.effective_on, event, event.get_kind_display(), Status(event.status))
-            for event in found["events"]
-        ),
-        *(Entry(given.began_on, given, _help_words(given)) for given in found["assistance"]),
-        *(Entry(other.happened_on, other, other.title) for other in found["milestones"]),
+        *(_event_entry(event, has_several) for event in reversed(found["events"])),
+        *(Entry(given.began_on, given, _help_words(given)) for given in reversed(found["assistance"])),
+        *(Entry(other.happened_on, other, other.title) for other in reversed(found["milestones"])),
         *_recommendation_entries(found["recommendations"]),
     ]
     return sorted(entries, key=lambda entry: entry.day)
+
+
+def _event_entry(event: StatusEvent, has_several: bool) -> Entry:
+    """An event, with the title of its strategy where the country has several."""
+    words = event.get_kind_display()
+    if has_several:
+        words = _("%(strategy)s: %(what)s") % {"strategy": event.strategy.title, "what": words}
+    return Entry(event.effective_on, event, words, Status(event.status))
 
 
 def _help_words(given: Assistance) -> str:

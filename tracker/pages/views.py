@@ -53,12 +53,12 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     moment = Moment.of(request)
     if code != code.upper():
         return redirect("country-detail", code.upper())
-    listed = countries_with_support(moment.as_of)
+    listed = countries_with_support(moment)
     country = listed.filter(code=code).first() if code.isalpha() else None
     if country is None:
         raise NotHere(_country_message(code, moment))
-    row = rows_of([country], standings_on(moment.as_of))[0]
-    found = facts.of_country(country, moment.as_of)
+    row = rows_of([country], standings_on(moment))[0]
+    found = facts.of_country(country, moment)
     context = {
         "moment": moment,
         "row": row,
@@ -84,20 +84,20 @@ def _country_message(code: str, moment: Moment) -> str:
 def strategy_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One strategy: where it stands, and every event that says so."""
     moment = Moment.of(request)
-    found = Strategy.objects.select_related("country", "replaces").with_status(moment.as_of)
+    found = Strategy.objects.select_related("country", "replaces")
     strategy = found.filter(slug=slug).first() if slug.isascii() and slug.isprintable() else None
     if strategy is None:
         raise NotHere(_("No strategy has the address “%(slug)s”.") % {"slug": slug[:80]})
-    found_facts = facts.of_strategy(strategy, moment.as_of)
-    status = Status(strategy.status or Status.NOT_KNOWN)
-    current = found_facts["events"][0] if found_facts["events"] else None
+    of_its_country = standings_on(moment).get(strategy.country_id, [])
+    standing = next((s for s in of_its_country if s.strategy == strategy), None)
+    status = standing.status if standing else Status.NOT_KNOWN
     context = {
         "moment": moment,
         "strategy": strategy,
         "status": status,
-        "sentence": sentences.strategy_sentence(status, current),
+        "sentence": sentences.strategy_sentence(status, standing.current if standing else None),
         "successors": strategy.successors.all(),
-        **found_facts,
+        **facts.of_strategy(strategy, moment),
     }
     return render(request, "tracker/strategy_detail.html", context)
 
@@ -114,7 +114,7 @@ def release_detail(request: HttpRequest, code: str) -> HttpResponse:
         raise NotHere(_("No release %(code)s is here.") % {"code": normal})
     if code != normal:
         return redirect(release_address(release))
-    context = {"moment": moment, "release": release, **facts.of_release(release, moment.as_of)}
+    context = {"moment": moment, "release": release, **facts.of_release(release, moment)}
     return render(request, "releases/release_detail.html", context)
 
 
@@ -126,11 +126,11 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     """Every recommendation, and what became of it."""
     moment = Moment.of(request)
     found = (
-        Recommendation.objects.published()
+        Recommendation.objects.published(moment.known_at)
         .filter(made_on__lte=moment.as_of)
         .with_proof()
         .select_related("country", "strategy", "focus_area")
-        .prefetch_related(facts.follow_ups_by(moment.as_of))
+        .prefetch_related(facts.follow_ups_by(moment))
     )
     context = {"moment": moment, "recommendations": found}
     return render(request, "tracker/recommendations.html", context)

@@ -1,13 +1,13 @@
 """The one query behind the status table, and behind every other face of it."""
 
 import dataclasses
-import datetime
 from collections import defaultdict
 
 from django.db.models import Case, CharField, Exists, OuterRef, Value, When
 
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country
+from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
 from tracker.strategies.models import StatusEvent, Strategy
 from tracker.strategies.statuses import Status
@@ -15,7 +15,7 @@ from tracker.strategies.statuses import Status
 
 @dataclasses.dataclass(frozen=True)
 class Standing:
-    """Where one strategy stands on a day, and the events that prove it.
+    """Where one strategy stands at a moment, and the events that prove it.
 
     ``current`` decides the status; ``since`` is the earliest event that gives the same one. They
     are one and the same event where only one source is at hand.
@@ -36,15 +36,16 @@ class Standing:
         return (self.status.rank, -self.current.effective_on.toordinal(), -self.strategy.pk)
 
 
-def standings_on(day: datetime.date) -> dict[int, list[Standing]]:
-    """Where every strategy stands on a day, by the country's key, the one that speaks first.
+def standings_on(moment: Moment) -> dict[int, list[Standing]]:
+    """Where every strategy stands at a moment, by the country's key, the one that speaks first.
 
-    A strategy of which nothing is known by then is not among them. Two queries, whatever the
-    number of events.
+    A strategy of which nothing is known is not among them. Two queries, whatever the number of
+    events.
     """
-    strategies = list(Strategy.objects.with_status(day).filter(status__isnull=False))
-    keys = {s.current_event_id for s in strategies} | {s.since_event_id for s in strategies}
-    events = StatusEvent.objects.with_proof().in_bulk(keys)
+    found = Strategy.objects.with_status(moment.as_of, moment.known_at)
+    strategies = list(found.filter(status__isnull=False))
+    events = _proving_events(strategies)
+    adoptions = _adoptions_of_successors(strategies, events)
     standings = defaultdict(list)
     for strategy in strategies:
         standing = Standing(
@@ -53,21 +54,52 @@ def standings_on(day: datetime.date) -> dict[int, list[Standing]]:
             current=events[strategy.current_event_id],
             since=events[strategy.since_event_id],
         )
+        if adoption := adoptions.get(strategy.pk):
+            # The passage that proves the successor's adoption proves this too.
+            standing = dataclasses.replace(
+                standing, status=Status.REPLACED, current=adoption, since=adoption
+            )
         standings[strategy.country_id].append(standing)
     for of_one_country in standings.values():
         of_one_country.sort(key=lambda standing: standing.precedence)
     return dict(standings)
 
 
-def countries_with_support(day: datetime.date):
-    """The countries that the table lists on a day, with what the OAS did for them, in one query.
+def _proving_events(strategies: list) -> dict[int, StatusEvent]:
+    keys = {
+        key
+        for s in strategies
+        for key in (s.current_event_id, s.since_event_id, s.adopted_event_id)
+        if key is not None
+    }
+    return StatusEvent.objects.with_proof().in_bulk(keys)
+
+
+def _adoptions_of_successors(
+    strategies: list, events: dict[int, StatusEvent]
+) -> dict[int, StatusEvent]:
+    """By the key of each strategy that a successor has replaced: the successor's adoption."""
+    adoptions: dict[int, StatusEvent] = {}
+    for successor in strategies:
+        if successor.replaces_id is None or successor.adopted_event_id is None:
+            continue
+        adoption = events[successor.adopted_event_id]
+        first = adoptions.get(successor.replaces_id)
+        if first is None or adoption.effective_on < first.effective_on:
+            adoptions[successor.replaces_id] = adoption
+    return adoptions
+
+
+def countries_with_support(moment: Moment):
+    """The countries that the table lists, with what the OAS did for them, in one query.
 
     Adds to each Country ``is_member``, ``support``, the stage of assistance ("given",
     "announced" or ""), and ``has_recommendations``.
     """
-    assistance = Assistance.objects.published().filter(country=OuterRef("pk"), began_on__lte=day)
-    recommendations = Recommendation.objects.published().filter(
-        country=OuterRef("pk"), made_on__lte=day
+    mine, day = {"country": OuterRef("pk")}, moment.as_of
+    assistance = Assistance.objects.published(moment.known_at).filter(began_on__lte=day, **mine)
+    recommendations = Recommendation.objects.published(moment.known_at).filter(
+        made_on__lte=day, **mine
     )
     return Country.objects.listed_on(day).annotate(
         support=Case(

@@ -30,7 +30,7 @@ class StatusTable:
     @property
     def counts(self) -> list[tuple[Status, int]]:
         """How many of all listed countries, filtered or not, have each status."""
-        listed = countries_with_support(self.moment.as_of).values_list("pk", flat=True)
+        listed = countries_with_support(self.moment).values_list("pk", flat=True)
         rows = (self.standings.get(country) for country in listed)
         return count_statuses(row[0].status if row else Status.NOT_KNOWN for row in rows)
 
@@ -65,8 +65,8 @@ def status_table(data: QueryDict, moment: Moment) -> StatusTable:
     Raises AddressMistake on a filter's value or an order that is none.
     """
     sort = read_sort(data)
-    standings = standings_on(moment.as_of)
-    filters = filter_countries(data, countries_with_support(moment.as_of), standings)
+    standings = standings_on(moment)
+    filters = filter_countries(data, countries_with_support(moment), standings)
     rows = sort_rows(rows_of(filters.qs, standings), sort.removeprefix("-"), sort.startswith("-"))
     return StatusTable(moment, rows, filters, sort, standings)
 

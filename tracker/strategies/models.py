@@ -2,8 +2,10 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from releases.models import Language
 from releases.partial_dates import fits_precision, precision_field, show_date
 from tracker.countries.models import Country
-from tracker.facts.models import DateBasis, Fact, State
-from tracker.strategies.effective import EffectiveOn
-from tracker.strategies.queries import StatusEventQuerySet
-from tracker.strategies.statuses import EventKind, status_of_kind, weight_of_kind
+from tracker.facts.models import DateBasis, Fact, FactQuerySet, State
+from tracker.strategies.effective import effective_on
+from tracker.strategies.statuses import EventKind, Status, status_of_kind, weight_of_kind
 
 
 class StrategyKind(models.TextChoices):
@@ -29,20 +30,24 @@ class StrategyKind(models.TextChoices):
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
-    def with_status(self, day: datetime.date):
-        """Each strategy with where it stands on a day, in one query.
+    def with_status(self, day: datetime.date, known_at: datetime.datetime | None = None):
+        """Each strategy with where it stands on a day, as known now or at an instant.
 
         Adds ``status`` (NULL: nothing is known by then), ``current_event_id``, the event that
-        decides it, and ``since_event_id``, the earliest event that gives the same status. Each is
-        found at one end of an index, so that the cost does not grow with the number of events.
+        decides it, ``since_event_id``, the earliest event that gives the same status, and
+        ``adopted_event_id``, the earliest that says that it was adopted. Each is found at one end
+        of an index, so that the cost does not grow with the number of events. A status here is
+        the strategy's own; that a successor has replaced it is said by ``standings_on``.
         """
-        events = StatusEvent.objects.by(day).filter(strategy=OuterRef("pk"))
+        events = StatusEvent.objects.by(day, known_at).filter(strategy=OuterRef("pk"))
         current = events.latest_first()
         since = events.filter(status=OuterRef("status")).earliest_first()
+        adopted = events.filter(status=Status.ADOPTED).earliest_first()
         return self.annotate(
             status=Subquery(current.values("status")[:1]),
             current_event_id=Subquery(current.values("pk")[:1]),
             since_event_id=Subquery(since.values("pk")[:1]),
+            adopted_event_id=Subquery(adopted.values("pk")[:1]),
         )
 
     def get_by_natural_key(self, slug: str) -> "Strategy":
@@ -130,6 +135,37 @@ class Strategy(models.Model):
     natural_key.dependencies = ["tracker.country"]  # type: ignore[attr-defined]
 
 
+class Rank(models.TextChoices):
+    """How far a fact is trusted where sources disagree."""
+
+    PREFERRED = "preferred", _("preferred")
+    NORMAL = "normal", _("normal")
+    DEPRECATED = "deprecated", _("deprecated")
+
+
+class StatusEventQuerySet(FactQuerySet):
+    def ranked(self, known_at: datetime.datetime | None = None):
+        """Each event with its ``rank``, by the latest judgement now or at an instant."""
+        judgements = Judgement.objects.filter(event=OuterRef("pk"))
+        if known_at is not None:
+            judgements = judgements.filter(decided_at__lte=known_at)
+        latest = judgements.order_by("-decided_at", "-id").values("rank")[:1]
+        return self.annotate(rank=Coalesce(Subquery(latest), Value(Rank.NORMAL.value)))
+
+    def by(self, day: datetime.date, known_at: datetime.datetime | None = None):
+        """The events that count on a day: published, dated by then, and not deprecated."""
+        dated = self.published(known_at).filter(effective_on__lte=day)
+        return dated.ranked(known_at).exclude(rank=Rank.DEPRECATED)
+
+    def latest_first(self):
+        """The order that decides: latest date; on one date the stronger kind; later row."""
+        return self.order_by("-effective_on", "-weight", "-recorded_at", "-id")
+
+    def earliest_first(self):
+        """The order that finds since when: earliest date; on one date the stronger kind."""
+        return self.order_by("effective_on", "-weight", "recorded_at", "id")
+
+
 class StatusEvent(Fact):
     """One dated thing that a source says happened to a strategy.
 
@@ -169,7 +205,7 @@ class StatusEvent(Fact):
         db_persist=True,
     )
     effective_on = models.GeneratedField(
-        expression=EffectiveOn(), output_field=models.DateField(), db_persist=True
+        expression=effective_on(), output_field=models.DateField(), db_persist=True
     )
 
     objects = StatusEventQuerySet.as_manager()  # type: ignore[misc]
@@ -179,15 +215,16 @@ class StatusEvent(Fact):
         verbose_name_plural = _("status events")
         ordering = ["-happened_on", "-id"]
         indexes = [
+            # Both serve either clock: what is published now, and what was at an instant.
             models.Index(
                 name="event_latest_first",
                 fields=["strategy", "-effective_on", "-weight", "-recorded_at", "-id"],
-                condition=Q(state=State.PUBLISHED),
+                condition=Q(published_at__isnull=False),
             ),
             models.Index(
                 name="event_earliest_first",
                 fields=["strategy", "status", "effective_on", "-weight", "recorded_at", "id"],
-                condition=Q(state=State.PUBLISHED),
+                condition=Q(published_at__isnull=False),
             ),
         ]
         constraints = [
@@ -220,3 +257,56 @@ class StatusEvent(Fact):
 
     def get_absolute_url(self) -> str:
         return f"{self.strategy.get_absolute_url()}#fact-{self.uid}"
+
+
+class Judgement(models.Model):
+    """One decision of a person on how far an event is trusted, where sources disagree.
+
+    The latest of an event holds. Never changed or deleted: another opinion is another row.
+    """
+
+    event = models.ForeignKey(
+        StatusEvent, on_delete=models.PROTECT, related_name="judgements", verbose_name=_("event")
+    )
+    rank = models.CharField(
+        _("rank"),
+        max_length=10,
+        choices=Rank,
+        help_text=_(
+            "Preferred: shown as what is so. Deprecated: kept and shown beside it, but moves no "
+            "status. Normal: neither."
+        ),
+    )
+    reason = models.TextField(_("reason"), help_text=_("Readers see it beside the sources."))
+    decided_at = models.DateTimeField(_("decided"), default=timezone.now, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+
+    class Meta:
+        verbose_name = _("judgement")
+        verbose_name_plural = _("judgements")
+        ordering = ["-decided_at", "-id"]
+        indexes = [
+            models.Index(name="judgement_latest_first", fields=["event", "-decided_at", "-id"])
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="judgement_rank_is_known",
+                condition=Q(rank__in=Rank.values),
+                violation_error_message=_("A rank is preferred, normal or deprecated."),
+            ),
+            models.CheckConstraint(
+                name="judgement_has_a_reason",
+                condition=~Q(reason=""),
+                violation_error_message=_("Say why: readers will ask."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.get_rank_display()}"
