@@ -145,12 +145,18 @@ class Rank(models.TextChoices):
 
 class StatusEventQuerySet(FactQuerySet):
     def ranked(self, known_at: datetime.datetime | None = None):
-        """Each event with its ``rank``, by the latest judgement now or at an instant."""
+        """Each event with its ``rank`` and ``judgement_id``, as judged now or at an instant.
+
+        The latest judgement holds; ``judgement_id`` is None where nobody has judged.
+        """
         judgements = Judgement.objects.filter(event=OuterRef("pk"))
         if known_at is not None:
             judgements = judgements.filter(decided_at__lte=known_at)
-        latest = judgements.order_by("-decided_at", "-id").values("rank")[:1]
-        return self.annotate(rank=Coalesce(Subquery(latest), Value(Rank.NORMAL.value)))
+        latest = judgements.order_by("-decided_at", "-id")
+        return self.annotate(
+            judgement_id=Subquery(latest.values("pk")[:1]),
+            rank=Coalesce(Subquery(latest.values("rank")[:1]), Value(Rank.NORMAL.value)),
+        )
 
     def by(self, day: datetime.date, known_at: datetime.datetime | None = None):
         """The events that count on a day: published, dated by then, and not deprecated."""
