@@ -131,7 +131,10 @@ def timeline(found: dict) -> list[Entry]:
     has_several = len({event.strategy_id for event in found["events"]}) > 1
     entries = [
         *(_event_entry(event, has_several) for event in reversed(found["events"])),
-        *(Entry(given.began_on, given, _help_words(given)) for given in reversed(found["assistance"])),
+        *(
+            Entry(given.began_on, given, _help_words(given))
+            for given in reversed(found["assistance"])
+        ),
         *(Entry(other.happened_on, other, other.title) for other in reversed(found["milestones"])),
         *_recommendation_entries(found["recommendations"]),
     ]
@@ -150,8 +153,12 @@ def _help_words(given: Assistance) -> str:
     return _("%(help)s (%(stage)s)") % {"help": given.title, "stage": given.get_stage_display()}
 
 
+def _release_of(fact: Fact) -> int | None:
+    return fact.passage.release_id if fact.passage else None
+
+
 def _recommendation_entries(recommendations: list[Recommendation]) -> Iterator[Entry]:
-    together = groupby(recommendations, key=lambda made: (made.made_on, made.passage.release_id))
+    together = groupby(recommendations, key=lambda made: (made.made_on, _release_of(made)))
     for (day, _release), group in together:
         made = list(group)
         words = ngettext(

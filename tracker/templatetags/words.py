@@ -3,17 +3,21 @@
 import datetime
 
 from django import template
-from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from releases.partial_dates import Precision, iso_date, show_date
+from tracker.assistance.models import Assistance, Milestone
 from tracker.facts.models import DateBasis
 from tracker.pages.moment import today
+from tracker.recommendations.models import FollowUp, Recommendation
+from tracker.strategies.models import StatusEvent
 from tracker.strategies.statuses import Status
 
 register = template.Library()
+
+DatedFact = StatusEvent | Assistance | Recommendation | FollowUp | Milestone
 
 register.simple_tag(today, name="today")
 
@@ -37,7 +41,7 @@ def iso(day: datetime.date | None, precision: str = Precision.DAY) -> str:
 
 
 @register.filter
-def dated(fact: Model) -> SafeString:
+def dated(fact: DatedFact) -> SafeString:
     """The date of a fact as a ``time`` element, with "by" where its source says no more."""
     text = fact.date_shown
     if getattr(fact, "date_basis", DateBasis.ON) == DateBasis.BY:
@@ -47,7 +51,7 @@ def dated(fact: Model) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', _iso_of(fact), text)
 
 
-def _iso_of(fact: Model) -> str:
+def _iso_of(fact: DatedFact) -> str:
     """The date that every kind of fact keeps under the name that suits it."""
     for name in ("happened", "began", "made"):
         if day := getattr(fact, f"{name}_on", None):
@@ -62,6 +66,6 @@ def as_status(value: str | None) -> Status:
 
 
 @register.filter
-def part(fact: Model) -> str:
+def part(fact: DatedFact) -> str:
     """The template part that draws a fact of this kind."""
     return f"tracker/_fact_{fact._meta.model_name}.html"
