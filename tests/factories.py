@@ -51,12 +51,10 @@ COUNTRIES = {
 REPORTED_ON = datetime.date(2017, 6, 20)
 
 
-def make_staff(username: str = "ana", **fields) -> User:
-    """A member of staff who may do everything; the password is "correct horse battery"."""
+def make_staff(username: str = "ana", password: str | None = None, **fields) -> User:
+    """A member of staff who may do everything; without a password, for ``force_login`` only."""
     fields = {"is_staff": True, "is_superuser": True, "first_name": username.title()} | fields
-    return get_user_model().objects.create_user(
-        username, password="correct horse battery", **fields
-    )
+    return get_user_model().objects.create_user(username, password=password, **fields)
 
 
 def make_country(code: str = "PY", **fields) -> Country:

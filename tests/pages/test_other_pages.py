@@ -145,5 +145,5 @@ def test_list_pages_cost_the_same_number_of_queries(client, db, django_assert_nu
         make_follow_up(make_recommendation("MX"))
     with django_assert_num_queries(2):
         html(client, "/recommendations/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         html(client, "/countries/MX/")

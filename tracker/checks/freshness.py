@@ -38,12 +38,18 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
     return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
 
 
+def checks_known(day: datetime.date, known_at: datetime.datetime | None = None):
+    """The checks made by a day, as known now or at an instant, the latest first."""
+    checks = Check.objects.filter(looked_on__lte=day)
+    if known_at is not None:
+        checks = checks.filter(recorded_at__lte=known_at)
+    return checks.order_by("-looked_on", "-id")
+
+
 def last_checks(
     day: datetime.date, known_at: datetime.datetime | None = None
 ) -> dict[int, datetime.date]:
     """The day of the last check of each country by a day, by the country's key, in one query."""
-    checks = Check.objects.filter(looked_on__lte=day)
-    if known_at is not None:
-        checks = checks.filter(recorded_at__lte=known_at)
+    checks = checks_known(day, known_at)
     latest = checks.values("country").annotate(last=models.Max("looked_on")).order_by()
     return {row["country"]: row["last"] for row in latest}

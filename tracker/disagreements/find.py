@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.facts.models import DateBasis
 from tracker.pages.moment import Moment
 from tracker.strategies.effective import DayAfter
-from tracker.strategies.models import Rank, StatusEvent
+from tracker.strategies.models import Judgement, Rank, StatusEvent
 from tracker.strategies.statuses import EventKind, Status
 
 DATED_ADOPTIONS = (EventKind.APPROVED, EventKind.GAZETTED, EventKind.LAUNCHED)
@@ -30,8 +30,8 @@ class Contradiction(models.TextChoices):
 class Disagreement:
     """Two events of one strategy, the earlier and the later, that cannot both be right.
 
-    ``rank`` of each is that at the moment asked for. It is decided as soon as a person has judged
-    either of them.
+    Each bears its ``rank`` and its ``judgement`` (None if nobody judged it) at the moment asked
+    for. It is decided as soon as a person has judged either of them.
     """
 
     earlier: Any
@@ -44,7 +44,7 @@ class Disagreement:
 
     @property
     def is_decided(self) -> bool:
-        return any(event.judgement_id for event in self.events)
+        return any(event.judgement for event in self.events)
 
     @property
     def preferred(self) -> Any | None:
@@ -56,7 +56,7 @@ class Disagreement:
 
 
 def disagreements(moment: Moment, *, limit: int = LIMIT, **of) -> list[Disagreement]:
-    """The disagreements at a moment, in five queries; ``of`` narrows the events, as in
+    """The disagreements at a moment, in six queries; ``of`` narrows the events, as in
     ``strategy__country=country``.
 
     At most ``limit`` of each contradiction, those with the latest events first.
@@ -71,6 +71,9 @@ def disagreements(moment: Moment, *, limit: int = LIMIT, **of) -> list[Disagreem
     keys = {key for pair in found for key in pair[:2]}
     related = StatusEvent.objects.with_proof().select_related("strategy__country")
     events = related.ranked(moment.known_at).in_bulk(keys)
+    judgements = Judgement.objects.in_bulk({e.judgement_id for e in events.values()} - {None})
+    for event in events.values():
+        event.judgement = judgements.get(event.judgement_id)
     return [_in_order(events[event], events[partner], why) for event, partner, why in found]
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from releases.codes import normalise_code
 from releases.models import Release
+from tracker.checks.freshness import checks_known, freshness
 from tracker.countries.models import Country
+from tracker.disagreements.find import disagreements
 from tracker.pages import facts, sentences
 from tracker.pages.errors import NotHere
 from tracker.pages.moment import Moment
@@ -65,9 +67,21 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
         "sentence": sentences.country_sentence(row),
         "timeline": sentences.timeline(found),
         "memberships": country.memberships.all(),
+        "disagreements": disagreements(moment, strategy__country=country),
+        **last_check(country, moment),
         **found,
     }
     return render(request, "tracker/country_detail.html", context)
+
+
+def last_check(country: Country, moment: Moment) -> dict:
+    """When somebody last looked after a country, and whether that is due."""
+    check = checks_known(moment.as_of, moment.known_at).filter(country=country).first()
+    looked_on = check.looked_on if check else None
+    return {
+        "check": check,
+        "freshness": freshness(looked_on, country.check_every_months, moment.as_of),
+    }
 
 
 def _country_message(code: str, moment: Moment) -> str:
