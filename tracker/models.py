@@ -3,7 +3,7 @@
 from tracker.assistance.models import Assistance, Milestone
 from tracker.checks.models import Check
 from tracker.countries.models import Country, Membership
-from tracker.proposals.models import CountryName, Phrase, ProposedFact
+from tracker.proposals.models import CountryName, Phrase, ProposedFact, ReadText
 from tracker.recommendations.models import FollowUp, Recommendation
 from tracker.strategies.models import Judgement, StatusEvent, Strategy
 from tracker.vocabularies.models import Term, Vocabulary
@@ -19,6 +19,7 @@ __all__ = [
     "Milestone",
     "Phrase",
     "ProposedFact",
+    "ReadText",
     "Recommendation",
     "StatusEvent",
     "Strategy",

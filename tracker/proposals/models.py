@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from releases.models import Language, Passage
+from releases.models import Capture, Language, Passage
 from releases.partial_dates import fits_precision, precision_field
 from tracker.assistance.models import Assistance
 from tracker.countries.models import Country
@@ -115,6 +115,25 @@ class Phrase(models.Model):
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.rule, self.language, self.text)
+
+
+class ReadText(models.Model):
+    """The program has read a captured text for facts; a text is read once."""
+
+    capture = models.OneToOneField(
+        Capture,
+        on_delete=models.CASCADE,
+        related_name="read_text",
+        verbose_name=_("captured text"),
+    )
+    read_at = models.DateTimeField(_("read"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("read text")
+        verbose_name_plural = _("read texts")
+
+    def __str__(self) -> str:
+        return str(self.capture)
 
 
 class Decision(models.TextChoices):
