@@ -27,7 +27,7 @@ format: $(VENV)/installed-dev ## lay the code out, mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/installed-dev ## measure, as ratios in one run (some minutes)
+bench: $(VENV)/installed-bench ## measure, as ratios in one run (some minutes)
 	$(BIN)/python -m benchmarks
 
 lock: ## pin the dependencies anew, with hashes
@@ -36,6 +36,8 @@ lock: ## pin the dependencies anew, with hashes
 	    --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade pyproject.toml --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --upgrade pyproject.toml --group bench -o requirements-bench.txt
 
 clean: ## remove the virtual environment and caches; the database stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache staticfiles
@@ -48,6 +50,10 @@ $(BIN)/python:
 $(VENV)/installed: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
+
+$(VENV)/installed-bench: requirements-bench.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@ $(VENV)/installed-dev $(VENV)/installed
 
 $(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt

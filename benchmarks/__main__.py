@@ -1,5 +1,10 @@
-"""``python -m benchmarks``: every measurement, one after another."""
+"""``python -m benchmarks [NAME…]``: every measurement, or those named, one after another."""
 
-from benchmarks import status_table
+import sys
 
-status_table.compare()
+from benchmarks import reading, status_table
+
+MEASUREMENTS = {"status_table": status_table.compare, "reading": reading.compare}
+
+for name in sys.argv[1:] or MEASUREMENTS:
+    MEASUREMENTS[name]()

@@ -5,7 +5,6 @@ import uuid
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.utils import timezone
 
 from releases.models import Passage, Release
 from tracker.countries.models import Country
@@ -14,6 +13,8 @@ from tracker.strategies.statuses import EventKind
 
 FIRST_DAY = datetime.date(1990, 1, 1)
 DAYS = 12_000  # about 33 years, so that dates and kinds never repeat within a strategy
+STRIDE = 4_999  # has no divisor in common with DAYS: every day comes once in a lap
+LAG = datetime.timedelta(days=30)  # a fact is published here a month after it happened
 KINDS = [kind.value for kind in EventKind if kind != EventKind.PERIOD_ENDED]
 COLUMNS = (
     "uid, quotation, state, recorded_at, published_at, withdrawal_reason, kind, happened_on, "
@@ -45,17 +46,19 @@ def fill(events: int) -> None:
 
 def _event(number: int, strategies: list[int], passage: int) -> tuple:
     turn, which = divmod(number, len(strategies))
-    lap, day = divmod(turn, DAYS)
-    now = timezone.now()
+    lap, step = divmod(turn, DAYS)
+    day = step * STRIDE % DAYS  # the whole span of years, also where there are few events
+    happened_on = FIRST_DAY + datetime.timedelta(days=day)
+    recorded_at = datetime.datetime.combine(happened_on, datetime.time(), datetime.UTC) + LAG
     return (
         uuid.uuid4().hex,
         "",
         "published",
-        now,
-        now,
+        recorded_at,
+        recorded_at,
         "",
         KINDS[(lap + day) % len(KINDS)],
-        FIRST_DAY + datetime.timedelta(days=day),
+        happened_on,
         "day",
         "on",
         "",

@@ -1,52 +1,97 @@
-"""The status table at 10 and at 1,000,000 events: its query and its page.
+"""The status table at 10, 1,000 and 1,000,000 events: its query and its page, on both clocks.
 
 Beside them, in the same process, the bare SQL of the same queries and an empty Django view.
 """
 
+import contextlib
 import datetime
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-SIZES = (10, 1_000_000)
-DAY = datetime.date(2026, 1, 1)
+SIZES = (10, 1_000, 1_000_000)
+DAY = datetime.date(2022, 6, 1)
+PAGES = {
+    "page": f"/?as_of={DAY}",
+    "page, past day": "/?as_of=2010-06-01",
+    "page, known at": "/?known_at=2015-06-01",
+    "page, both clocks": "/?as_of=2014-12-31&known_at=2015-06-01",
+}
+POSTGRESQL = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
 
 
 def compare() -> None:
     """Measure each size in a process and a database of its own, and print the ratios."""
-    print(f"The status table of {DAY}, 35 countries, SQLite; medians of one run.\n", flush=True)
-    small, large = (_in_a_process(events) for events in SIZES)
-    print(f"{'':26}{SIZES[0]:>14,}{SIZES[1]:>14,}   ratio   (milliseconds; events)")
-    for name in ("bare SQL", "query", "empty view", "page"):
-        print(f"{name:26}{small[name]:14.2f}{large[name]:14.2f}{large[name] / small[name]:8.2f}")
+    print("The status table, 35 countries; medians of one run, in milliseconds.", flush=True)
+    _report("SQLite", _on_sqlite)
+    if _listens(5432):
+        _report("PostgreSQL", _on_postgresql)
+    else:
+        print("\nPostgreSQL: no server on 127.0.0.1:5432, not measured.")
+
+
+def _report(title: str, database) -> None:
+    found = []
+    for events in SIZES:
+        with database() as url:
+            found.append(_in_a_process(events, url))
+    print(f"\n{title:24}" + "".join(f"{size:>12,}" for size in SIZES) + "   last / middle")
+    for name in ("bare SQL", "query", "empty view", *PAGES):
+        figures = "".join(f"{size[name]:12.2f}" for size in found)
+        print(f"{name:24}{figures}{found[-1][name] / found[-2][name]:12.2f}")
     for over, under in (("query", "bare SQL"), ("page", "empty view"), ("page", "query")):
-        ratios = [size[over] / size[under] for size in (small, large)]
-        print(f"{over + ' / ' + under:26}{ratios[0]:14.2f}{ratios[1]:14.2f}")
-    print(f"{'queries of the page':26}{small['queries']:14}{large['queries']:14}")
+        ratios = "".join(f"{size[over] / size[under]:12.2f}" for size in found)
+        print(f"{over + ' / ' + under:24}{ratios}")
+    print(f"{'queries of the page':24}" + "".join(f"{size['queries']:12}" for size in found))
 
 
-def _in_a_process(events: int) -> dict[str, float]:
+@contextlib.contextmanager
+def _on_sqlite() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{Path(folder, 'bench.sqlite3')}",
-            "DEBUG": "off",
-            "SECRET_KEY": "only-for-this-measurement" * 3,
-            "SECURE_SSL_REDIRECT": "off",
-            "PYTHONWARNINGS": "ignore:No directory at",
-            "ALLOWED_HOSTS": "testserver",
-            "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
-        }
-        command = [sys.executable, "-m", "benchmarks.status_table", str(events)]
-        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-        return json.loads(done.stdout)
+        yield f"sqlite:///{Path(folder, 'bench.sqlite3')}"
+
+
+@contextlib.contextmanager
+def _on_postgresql() -> Iterator[str]:
+    import psycopg
+
+    with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS tracker_bench")
+        connection.execute("CREATE DATABASE tracker_bench")
+        try:
+            yield f"{POSTGRESQL}/tracker_bench"
+        finally:
+            connection.execute("DROP DATABASE tracker_bench WITH (FORCE)")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _in_a_process(events: int, database_url: str) -> dict[str, float]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "DEBUG": "off",
+        "SECRET_KEY": "only-for-this-measurement" * 3,
+        "SECURE_SSL_REDIRECT": "off",
+        "ALLOWED_HOSTS": "testserver",
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "PYTHONWARNINGS": "ignore:No directory at",
+    }
+    command = [sys.executable, "-m", "benchmarks.status_table", str(events)]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    return json.loads(done.stdout)
 
 
 def measure(events: int) -> dict[str, float]:
-    """Milliseconds of the bare SQL, the query, an empty view and the page; the page's queries."""
+    """Milliseconds of the bare SQL, the query, an empty view and the pages; queries of a page."""
     import django
 
     django.setup()
@@ -71,7 +116,10 @@ def measure(events: int) -> dict[str, float]:
 
     with CaptureQueriesContext(connection) as asked:
         query()
-    statements = [q["sql"] for q in asked.captured_queries]
+        statements = [statement["sql"] for statement in asked.captured_queries]
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(PAGES["page"]).status_code == 200
+        queries = len(asked)
 
     def bare_sql():
         with connection.cursor() as cursor:
@@ -79,17 +127,10 @@ def measure(events: int) -> dict[str, float]:
                 cursor.execute(statement)
                 cursor.fetchall()
 
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(f"/?as_of={DAY}").status_code == 200
-        queries_of_the_page = len(asked)
-    calls = {
-        "bare SQL": bare_sql,
-        "query": query,
-        "empty view": lambda: client.get("/empty/"),
-        "page": lambda: client.get(f"/?as_of={DAY}"),
-    }
+    calls = {"bare SQL": bare_sql, "query": query, "empty view": lambda: client.get("/empty/")}
+    calls |= {name: lambda address=address: client.get(address) for name, address in PAGES.items()}
     found: dict[str, float] = {n: median_seconds(call) * 1000 for n, call in calls.items()}
-    return found | {"queries": queries_of_the_page}
+    return found | {"queries": queries}
 
 
 if __name__ == "__main__":

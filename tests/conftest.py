@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from tracker.facts.append_only import guard, unguard
 
@@ -21,7 +21,7 @@ def emptying_the_test_database_is_allowed():
 
     The database refuses that for published facts, so its guard is put aside meanwhile.
     """
-    flush = DatabaseOperations.execute_sql_flush
+    flush = DatabaseWrapper.ops_class.execute_sql_flush
 
     def flush_unguarded(self, statements):
         with connection.schema_editor() as editor:
@@ -31,5 +31,5 @@ def emptying_the_test_database_is_allowed():
             guard(apps, editor)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_unguarded)
+        patch.setattr(DatabaseWrapper.ops_class, "execute_sql_flush", flush_unguarded)
         yield

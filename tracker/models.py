@@ -3,6 +3,7 @@
 from tracker.assistance.models import Assistance, Milestone
 from tracker.checks.models import Check
 from tracker.countries.models import Country, Membership
+from tracker.loading.models import LoadedFixture
 from tracker.proposals.models import CountryName, Phrase, ProposedFact, ReadText
 from tracker.recommendations.models import FollowUp, Recommendation
 from tracker.strategies.models import Judgement, StatusEvent, Strategy
@@ -15,6 +16,7 @@ __all__ = [
     "CountryName",
     "FollowUp",
     "Judgement",
+    "LoadedFixture",
     "Membership",
     "Milestone",
     "Phrase",

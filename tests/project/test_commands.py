@@ -10,6 +10,10 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import make_staff
 from tracker.countries.models import Country
+from tracker.loading.models import LoadedFixture
+from tracker.management.commands import prepare
+from tracker.proposals.models import CountryName, Phrase
+from tracker.vocabularies.models import Term
 
 
 def output(*args, **options):
@@ -44,8 +48,13 @@ def test_status_names_a_malformed_day(db):
         call_command("status", "--as-of", "soon")
 
 
-@pytest.mark.django_db
-def test_prepare_makes_one_account_and_shows_its_password_once(settings, client):
+@pytest.fixture
+def few_fixtures(db, monkeypatch):
+    """Without the thousands of phrases, which take seconds."""
+    monkeypatch.setattr(prepare, "FIXTURES", ("reference", "names", "seeds"))
+
+
+def test_prepare_makes_one_account_and_shows_its_password_once(few_fixtures, settings, client):
     settings.DEBUG = True
     text = output("prepare")
     password = text.split("password")[1].split()[0]
@@ -54,16 +63,37 @@ def test_prepare_makes_one_account_and_shows_its_password_once(settings, client)
     assert get_user_model().objects.count() == 1
 
 
-@pytest.mark.django_db
-def test_prepare_leaves_accounts_alone_where_there_is_staff(settings):
+def test_prepare_again_brings_nothing_back_that_staff_deleted(few_fixtures):
+    output("prepare")
+    name = CountryName.objects.filter(kind="alias").first()
+    name.delete()
+    output("prepare")
+    assert not CountryName.objects.filter(country=name.country, text=name.text).exists()
+
+
+def test_prepare_loads_a_fixture_that_has_changed(few_fixtures):
+    output("prepare")
+    LoadedFixture.objects.filter(name="reference").update(digest="0" * 64)
+    Term.objects.filter(code="equipment").delete()
+    output("prepare")
+    assert Term.objects.filter(code="equipment").exists()
+
+
+def test_prepare_leaves_accounts_alone_where_there_is_staff(few_fixtures, settings):
     settings.DEBUG = True
     make_staff("ana")
     output("prepare")
     assert get_user_model().objects.count() == 1
 
 
-@pytest.mark.django_db
-def test_prepare_makes_no_account_in_production():
+def test_prepare_makes_no_account_in_production(few_fixtures):
     output("prepare")
     assert not get_user_model().objects.exists()
     assert Country.objects.count() == 35
+
+
+@pytest.mark.django_db
+def test_prepare_loads_everything_that_is_shipped():
+    output("prepare")
+    assert set(LoadedFixture.objects.values_list("name", flat=True)) == set(prepare.FIXTURES)
+    assert Phrase.objects.exists()
