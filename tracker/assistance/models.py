@@ -90,6 +90,7 @@ class Assistance(Fact):
         verbose_name_plural = _("assistance")
         ordering = ["-began_on", "-id"]
         indexes = [
+            *Fact.Meta.indexes,
             models.Index(
                 "country",
                 "began_on",

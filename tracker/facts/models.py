@@ -105,6 +105,19 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+        indexes = [
+            # What was published or withdrawn lately, found without reading all the rest.
+            models.Index(
+                name="%(class)s_by_publication",
+                fields=["published_at", "id"],
+                condition=Q(published_at__isnull=False),
+            ),
+            models.Index(
+                name="%(class)s_by_withdrawal",
+                fields=["withdrawn_at", "id"],
+                condition=Q(withdrawn_at__isnull=False),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="%(class)s_published_has_a_passage",

@@ -221,6 +221,7 @@ class StatusEvent(Fact):
         verbose_name_plural = _("status events")
         ordering = ["-happened_on", "-id"]
         indexes = [
+            *Fact.Meta.indexes,
             # Both serve either clock: what is published now, and what was at an instant.
             models.Index(
                 name="event_latest_first",
