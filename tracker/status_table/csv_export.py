@@ -22,7 +22,7 @@ COLUMNS = (
 )
 
 
-class _Echo:
+class Echo:
     """A file that hands back what is written to it, for streaming."""
 
     def write(self, value: str) -> str:
@@ -34,7 +34,7 @@ def lines(rows: Iterable[Row], as_of: datetime.date) -> Iterator[str]:
 
     ``since`` and ``release_date`` are as exact as their source: 2017-06-20, 2017-06 or 2017.
     """
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield writer.writerow(COLUMNS)
     for row in rows:
         yield writer.writerow([harmless(str(value)) for value in cells(row, as_of).values()])
