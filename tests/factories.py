@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from releases.models import Passage, Release
 from tracker.assistance.models import Assistance, Milestone
+from tracker.checks.models import Check, Outcome
 from tracker.countries.models import Country, Membership, Region
 from tracker.facts.models import DateBasis, State
+from tracker.proposals.models import CountryName, Phrase
 from tracker.recommendations.models import Answer, FollowUp, Recommendation
-from tracker.strategies.models import StatusEvent, Strategy
+from tracker.strategies.models import Judgement, Rank, StatusEvent, Strategy
 from tracker.strategies.statuses import EventKind
 from tracker.vocabularies.models import ASSISTANCE_TYPES, FOCUS_AREAS, Term, Vocabulary
 
@@ -169,6 +171,32 @@ def make_follow_up(
     return FollowUp.objects.create(
         recommendation=recommendation or make_recommendation(), **_proof(published) | fields
     )
+
+
+def make_judgement(event: StatusEvent | None = None, **fields) -> Judgement:
+    """A person's decision that an event is not to be trusted."""
+    fields = {"rank": Rank.DEPRECATED, "reason": "The gazette has another date."} | fields
+    return Judgement.objects.create(event=event or make_event(), **fields)
+
+
+def make_check(country: Country | str = "PY", **fields) -> Check:
+    """Somebody looked at a country's sources and found all as it was."""
+    fields = {
+        "looked_on": datetime.date(2026, 1, 4),
+        "outcome": Outcome.CONFIRMED,
+        "where_looked": "The official gazette",
+    } | fields
+    return Check.objects.create(country=_country(country), **fields)
+
+
+def make_written_name(text: str = "La Perla", country: Country | str = "PY") -> CountryName:
+    """Another name by which releases call a country."""
+    return CountryName.objects.create(country=_country(country), text=text)
+
+
+def make_phrase(text: str = "put into force", rule: str = "adopt-past") -> Phrase:
+    """A phrase by which the rules recognise something."""
+    return Phrase.objects.create(rule=rule, text=text, language="en")
 
 
 def make_vocabulary(code: str = ASSISTANCE_TYPES, edition: str = "2026", **fields) -> Vocabulary:

@@ -14,16 +14,20 @@ from tests.factories import (
     make_membership,
     make_milestone,
     make_passage,
+    make_phrase,
     make_recommendation,
     make_release,
     make_strategy,
     make_term,
     make_vocabulary,
+    make_written_name,
 )
 from tracker.assistance.models import Assistance, Milestone
+from tracker.checks.models import Check
 from tracker.countries.models import Country, Membership
+from tracker.proposals.models import CountryName, Phrase
 from tracker.recommendations.models import FollowUp, Recommendation
-from tracker.strategies.models import StatusEvent, Strategy
+from tracker.strategies.models import Judgement, StatusEvent, Strategy
 from tracker.vocabularies.models import Term, Vocabulary
 
 # What a right form of each model holds; a case changes what breaks the rule.
@@ -78,6 +82,19 @@ RIGHT: dict[type[Model], Callable[[], dict[str, Any]]] = {
         "answer": "taken_up",
         "happened_on": "2018-06-20",
     },
+    Judgement: lambda: {
+        "event": make_event().pk,
+        "rank": "deprecated",
+        "reason": "The gazette has another date.",
+    },
+    Check: lambda: {
+        "country": make_country().pk,
+        "looked_on": "2026-01-04",
+        "outcome": "confirmed",
+        "where_looked": "The gazette",
+    },
+    CountryName: lambda: {"country": make_country().pk, "text": "La Perla", "kind": "alias"},
+    Phrase: lambda: {"rule": "adopt-past", "text": "put into force", "language": "en"},
     Vocabulary: lambda: {"code": "focus", "edition": "2021", "title": "Focus areas"},
     Term: lambda: {
         "vocabulary": make_vocabulary().pk,
@@ -88,6 +105,10 @@ RIGHT: dict[type[Model], Callable[[], dict[str, Any]]] = {
         "name_fr": "Guide",
     },
 }
+FIRST_OF_MONTH = "for a month give its first day"
+FIRST_OF_YEAR = "for a year its 1 January"
+NO_PASSAGE = "Nothing is published without a passage"
+TWICE = "This is already published from this passage."
 REQUIRED = "This field is required."
 CHOICE = "is not one of the available choices"
 
@@ -122,7 +143,7 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         Release,
         {"published_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "release_kind_is_known": (Release, {"kind": "rumour"}, "_save", CHOICE),
     "release_language_is_known": (Release, {"language": "la"}, "_save", CHOICE),
@@ -170,7 +191,7 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         Membership,
         {"began_precision": "year"},
         "_save",
-        "for a year its 1 January",
+        FIRST_OF_YEAR,
     ),
     "membership_ends_after_it_begins": (
         Membership,
@@ -190,7 +211,7 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         StatusEvent,
         {"happened_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "event_kind_is_known": (StatusEvent, {"kind": "sung"}, "_save", CHOICE),
     "event_date_basis_is_known": (StatusEvent, {"date_basis": "at"}, "_save", CHOICE),
@@ -200,23 +221,18 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         "_publish",
         "This event is already published from this passage.",
     ),
-    "statusevent_published_has_a_passage": (
-        StatusEvent,
-        {"passage": ""},
-        "_publish",
-        "Nothing is published without a passage",
-    ),
+    "statusevent_published_has_a_passage": (StatusEvent, {"passage": ""}, "_publish", NO_PASSAGE),
     "assistance_start_fits_precision": (
         Assistance,
         {"began_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "assistance_end_fits_precision": (
         Assistance,
         {"ended_on": "2017-07-02", "ended_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "assistance_ends_after_it_begins": (
         Assistance,
@@ -230,50 +246,40 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         Assistance,
         lambda: _same_assistance("PY"),
         "_publish",
-        "This is already published from this passage.",
+        TWICE,
     ),
     "assistance_to_all_is_published_once_from_a_passage": (
         Assistance,
         lambda: _same_assistance(None),
         "_publish",
-        "This is already published from this passage.",
+        TWICE,
     ),
-    "assistance_published_has_a_passage": (
-        Assistance,
-        {"passage": ""},
-        "_publish",
-        "Nothing is published without a passage",
-    ),
+    "assistance_published_has_a_passage": (Assistance, {"passage": ""}, "_publish", NO_PASSAGE),
     "milestone_date_fits_precision": (
         Milestone,
         {"happened_precision": "year"},
         "_save",
-        "for a year its 1 January",
+        FIRST_OF_YEAR,
     ),
     "milestone_says_what": (Milestone, {"title": ""}, "_save", REQUIRED),
     "milestone_is_published_once_from_a_passage": (
         Milestone,
         lambda: _same_milestone("PY"),
         "_publish",
-        "This is already published from this passage.",
+        TWICE,
     ),
     "milestone_of_the_region_is_published_once_from_a_passage": (
         Milestone,
         lambda: _same_milestone(None),
         "_publish",
-        "This is already published from this passage.",
+        TWICE,
     ),
-    "milestone_published_has_a_passage": (
-        Milestone,
-        {"passage": ""},
-        "_publish",
-        "Nothing is published without a passage",
-    ),
+    "milestone_published_has_a_passage": (Milestone, {"passage": ""}, "_publish", NO_PASSAGE),
     "recommendation_date_fits_precision": (
         Recommendation,
         {"made_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "recommendation_has_a_text": (Recommendation, {"text": ""}, "_save", REQUIRED),
     "recommendation_number_counts_from_one": (
@@ -292,13 +298,13 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         Recommendation,
         {"passage": ""},
         "_publish",
-        "Nothing is published without a passage",
+        NO_PASSAGE,
     ),
     "followup_date_fits_precision": (
         FollowUp,
         {"happened_precision": "month"},
         "_save",
-        "for a month give its first day",
+        FIRST_OF_MONTH,
     ),
     "followup_answer_is_known": (FollowUp, {"answer": "sung"}, "_save", CHOICE),
     "followup_is_published_once_from_a_passage": (
@@ -309,11 +315,25 @@ RULES: dict[str, tuple[type[Model], Any, str, str]] = {
         "_publish",
         "This follow-up is already published.",
     ),
-    "followup_published_has_a_passage": (
-        FollowUp,
-        {"passage": ""},
-        "_publish",
-        "Nothing is published without a passage",
+    "followup_published_has_a_passage": (FollowUp, {"passage": ""}, "_publish", NO_PASSAGE),
+    "judgement_rank_is_known": (Judgement, {"rank": "sung"}, "_save", CHOICE),
+    "judgement_has_a_reason": (Judgement, {"reason": " "}, "_save", REQUIRED),
+    "check_outcome_is_known": (Check, {"outcome": "sung"}, "_save", CHOICE),
+    "check_says_where": (Check, {"where_looked": ""}, "_save", REQUIRED),
+    "written_name_kind_is_known": (CountryName, {"kind": "sung"}, "_save", CHOICE),
+    "written_name_is_not_empty": (CountryName, {"text": " "}, "_save", REQUIRED),
+    "written_name_is_kept_once": (
+        CountryName,
+        lambda: _again(CountryName, make_written_name(), "country", "text"),
+        "_save",
+        "This name is already here.",
+    ),
+    "phrase_is_not_empty": (Phrase, {"text": " "}, "_save", REQUIRED),
+    "phrase_is_kept_once": (
+        Phrase,
+        lambda: _again(Phrase, make_phrase(), "rule", "text", "language"),
+        "_save",
+        "This phrase is already here.",
     ),
     "vocabulary_has_one_row_an_edition": (
         Vocabulary,

@@ -123,6 +123,7 @@ def test_terms_are_completed_from_the_vocabulary_that_fits(staff):
 
 
 def test_every_foreign_key_completes_what_is_typed(staff):
+    make_event()
     make_assistance("MX", strategy=make_strategy("MX", replaces=make_strategy("MX")))
     make_recommendation("MX")
     make_release("C-049/17", translation_of=make_release("E-049/17"))

@@ -9,17 +9,21 @@ from releases.models import Participant
 from tests.admin.pages import address
 from tests.factories import (
     make_assistance,
+    make_check,
     make_country,
     make_event,
     make_follow_up,
+    make_judgement,
     make_membership,
     make_milestone,
     make_passage,
+    make_phrase,
     make_recommendation,
     make_release,
     make_strategy,
     make_term,
     make_vocabulary,
+    make_written_name,
 )
 
 
@@ -42,6 +46,10 @@ def _make_one_more(label: str, place: int) -> None:
         "tracker.milestone": lambda: make_milestone(country),
         "tracker.recommendation": lambda: make_recommendation(country),
         "tracker.followup": lambda: make_follow_up(make_recommendation(country)),
+        "tracker.judgement": lambda: make_judgement(make_event(make_strategy(country))),
+        "tracker.check": lambda: make_check(country),
+        "tracker.countryname": lambda: make_written_name(country=country),
+        "tracker.phrase": lambda: make_phrase(f"phrase {place}"),
         "tracker.vocabulary": lambda: make_vocabulary(edition=f"20{place}0"),
         "tracker.term": lambda: make_term("training", f"list-{place}"),
     }[label]()
@@ -61,6 +69,10 @@ QUERIES = {
     "tracker.milestone": 8,
     "tracker.recommendation": 9,
     "tracker.followup": 8,
+    "tracker.judgement": 5,
+    "tracker.check": 8,
+    "tracker.countryname": 6,
+    "tracker.phrase": 6,
     "tracker.vocabulary": 6,
     "tracker.term": 6,
 }

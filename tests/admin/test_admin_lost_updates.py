@@ -12,11 +12,13 @@ from tests.factories import (
     make_membership,
     make_milestone,
     make_passage,
+    make_phrase,
     make_recommendation,
     make_release,
     make_strategy,
     make_term,
     make_vocabulary,
+    make_written_name,
 )
 from tracker.countries.models import Country
 from tracker.facts.models import State
@@ -38,6 +40,8 @@ ROWS = {
     "milestone": (lambda: make_milestone(published=False), "title"),
     "recommendation": (lambda: make_recommendation(published=False), "text"),
     "follow-up": (lambda: make_follow_up(published=False), "note"),
+    "written name": (make_written_name, "text"),
+    "phrase": (make_phrase, "text"),
     "vocabulary": (make_vocabulary, "publisher"),
     "term": (make_term, "description"),
 }

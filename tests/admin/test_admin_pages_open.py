@@ -9,16 +9,20 @@ from releases.models import Participant
 from tests.admin.pages import address
 from tests.factories import (
     make_assistance,
+    make_check,
     make_event,
     make_follow_up,
+    make_judgement,
     make_membership,
     make_milestone,
     make_passage,
+    make_phrase,
     make_recommendation,
     make_release,
     make_strategy,
     make_term,
     make_vocabulary,
+    make_written_name,
 )
 from tracker.admin_base import StaffAdmin
 from tracker.admin_forms import StaffForm
@@ -41,6 +45,10 @@ MAKE = {
     "tracker.milestone": make_milestone,
     "tracker.recommendation": make_recommendation,
     "tracker.followup": make_follow_up,
+    "tracker.judgement": make_judgement,
+    "tracker.check": make_check,
+    "tracker.countryname": make_written_name,
+    "tracker.phrase": make_phrase,
     "tracker.vocabulary": make_vocabulary,
     "tracker.term": make_term,
 }
