@@ -27,6 +27,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("about/counts/", counts, name="counts"),
     path("data/status.csv", views.status_csv, name="status-csv"),
+    path("data/events.csv", views.events_csv, name="events-csv"),
     path("embed/table/", embedded_table, name="embed-table"),
     path("embed/map/", embedded_map, name="embed-map"),
     path("embed/country/<str:code>/", embedded_country, name="embed-country"),

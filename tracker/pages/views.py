@@ -1,52 +1,65 @@
 """The pages of readers."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from releases.codes import normalise_code
 from releases.models import Release
 from tracker.checks.freshness import checks_known, freshness
 from tracker.countries.models import Country
 from tracker.disagreements.find import disagreements
+from tracker.drawings.timeline import timeline_of
+from tracker.exports.events_csv import lines as events_csv_lines
 from tracker.pages import facts, sentences
 from tracker.pages.errors import NotHere
+from tracker.pages.listed import listed_country
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
 from tracker.status_table import csv_export
-from tracker.status_table.query import countries_with_support, standings_on
+from tracker.status_table.query import standings_on
 from tracker.status_table.rows import rows_of
 from tracker.status_table.table import status_table as table_of
 from tracker.strategies.models import Strategy
 from tracker.strategies.statuses import Status
 
 
-def status_table(request: HttpRequest) -> HttpResponse:
-    """Where the strategy of every country stands, on a day."""
+class HtmxRequest(HttpRequest):
+    """A request that has passed the middleware of django-htmx."""
+
+    htmx: HtmxDetails
+
+
+def status_table(request: HtmxRequest) -> HttpResponse:
+    """Where the strategy of every country stands, on a day; to htmx, what a filter changes."""
     table = table_of(request.GET, Moment.of(request))
-    counts = table.counts
-    context = {
-        "moment": table.moment,
-        "rows": table.rows,
-        "filters": table.filters,
-        "sort": table.sort,
-        "columns": table.columns,
-        "counts": counts,
-        "total": sum(count for _status, count in counts),
-        "is_filtered": table.is_filtered,
-    }
-    return render(request, "tracker/status_table.html", context)
+    part = "tracker/_refreshed.html" if request.htmx else "tracker/status_table.html"
+    response = render(request, part, {"moment": table.moment, "table": table})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def status_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The table of the same address, as CSV."""
     table = table_of(request.GET, Moment.of(request))
     day = table.moment.as_of
-    response = StreamingHttpResponse(
-        csv_export.lines(table.rows, day), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="status-{day}.csv"'
+    return _csv(csv_export.lines(table.rows, day), f"status-{day}.csv")
+
+
+def events_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Every status event known at the moment of the address, as CSV."""
+    moment = Moment.of(request)
+    return _csv(events_csv_lines(moment), f"events-{moment.as_of}.csv")
+
+
+def _csv(lines: Iterator[str], name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -55,17 +68,19 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     moment = Moment.of(request)
     if code != code.upper():
         return redirect("country-detail", code.upper())
-    listed = countries_with_support(moment)
-    country = listed.filter(code=code).first() if code.isalpha() else None
-    if country is None:
-        raise NotHere(_country_message(code, moment))
+    listed = listed_country(code, moment)
+    country = listed.country
     row = rows_of([country], standings_on(moment))[0]
     found = facts.of_country(country, moment)
+    entries = sentences.timeline(found)
     context = {
         "moment": moment,
         "row": row,
+        "previous_country": listed.previous,
+        "next_country": listed.following,
         "sentence": sentences.country_sentence(row),
-        "timeline": sentences.timeline(found),
+        "timeline": entries,
+        "drawing": timeline_of(entries, found["events"], moment.as_of),
         "memberships": country.memberships.all(),
         "disagreements": disagreements(moment, strategy__country=country),
         **last_check(country, moment),
@@ -82,17 +97,6 @@ def last_check(country: Country, moment: Moment) -> dict:
         "check": check,
         "freshness": freshness(looked_on, country.check_every_months, moment.as_of),
     }
-
-
-def _country_message(code: str, moment: Moment) -> str:
-    if code.isalpha() and Country.objects.filter(code=code).exists():
-        return _("%(code)s had not joined the OAS by %(day)s.") % {
-            "code": code,
-            "day": moment.as_of,
-        }
-    return _(
-        "“%(code)s” is no country of this tracker. Countries are known by two letters, as in PY."
-    ) % {"code": code[:40]}
 
 
 def strategy_detail(request: HttpRequest, slug: str) -> HttpResponse:
