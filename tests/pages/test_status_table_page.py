@@ -201,7 +201,7 @@ def test_the_page_costs_the_same_number_of_queries_at_one_and_three_rows(
             membership = make_membership(code) if count == 1 or code != "PY" else None
             if membership:
                 make_event(make_strategy(code))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             html = page(client)
         assert len(rows(html)) == count
 

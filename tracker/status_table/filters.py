@@ -1,8 +1,15 @@
-"""The filters of the status table, the same for the page and for every download."""
+"""The filters of the status table, the same for the page and for every download.
+
+They sift the rows that are at hand. A table of some dozens of countries is read off the database
+in one go; sifting it here lets the page count what each other choice would give without asking
+the database once more.
+"""
+
+from functools import cached_property
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +19,10 @@ from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country, Region
 from tracker.names import fold
 from tracker.pages.errors import AddressMistake
+from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
-from tracker.status_table.query import Standing
+from tracker.status_table.facets import CHOICE_OF, Facet, facet_of
+from tracker.status_table.rows import Row
 from tracker.strategies.models import StatusEvent
 from tracker.strategies.statuses import Status
 
@@ -39,81 +48,93 @@ class ReleaseCodeFilter(django_filters.CharFilter):
 
 
 class StatusFilter(django_filters.FilterSet):
-    """Filters over ``countries_with_support``; several values of one filter widen it."""
+    """Filters over the rows of a moment; several values of one filter widen it."""
 
     q = django_filters.CharFilter(
-        method="by_name",
         label=_("Country"),
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Search a country…")}),
     )
-    status = django_filters.MultipleChoiceFilter(
-        choices=Status,
-        method="by_status",
-        label=_("Status"),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    region = django_filters.MultipleChoiceFilter(
-        choices=Region, label=_("Region"), widget=forms.CheckboxSelectMultiple
-    )
+    status = django_filters.MultipleChoiceFilter(choices=Status, label=_("Status"))
+    region = django_filters.MultipleChoiceFilter(choices=Region, label=_("Region"))
     with_recommendations = django_filters.ChoiceFilter(
         choices=[("yes", _("yes")), ("no", _("no"))],
-        method="by_recommendations",
         label=_("With recommendations"),
+        empty_label=_("either way"),
     )
-    release = ReleaseCodeFilter(method="by_release", label=_("Proved by release"))
+    release = ReleaseCodeFilter(label=_("Proved by release"))
 
     class Meta:
         model = Country
         fields: list[str] = []
 
-    def __init__(self, *args, standings: dict[int, list[Standing]], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.standings = standings
+    def __init__(self, data: QueryDict, all_rows: list[Row], moment: Moment):
+        super().__init__(data, queryset=Country.objects.all())
+        self.all_rows = all_rows
+        self.moment = moment
 
-    def by_status(self, countries, name, statuses):
-        """Countries whose first strategy has one of the statuses."""
-        known = {country: standings[0].status for country, standings in self.standings.items()}
-        wanted = Q(pk__in=[country for country, status in known.items() if status in statuses])
-        if Status.NOT_KNOWN in statuses:
-            wanted |= ~Q(pk__in=list(known))
-        return countries.filter(wanted)
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """The filters in use: by name, the values that each of them asks for."""
+        found = self.form.cleaned_data.items()
+        return {name: v if isinstance(v, list) else [v] for name, v in found if v}
 
-    def by_name(self, countries, name, text):
-        """Countries whose name or code contains the text, in any language, accents or not."""
-        wanted = fold(text)
-        found = [
-            country.pk
-            for country in Country.objects.all()
-            if any(wanted in fold(n) for n in country.names)
-            or wanted in {country.code.lower(), country.code3.lower()}
+    @cached_property
+    def facets(self) -> dict[str, Facet]:
+        """The filters that offer choices, by name, with how many rows each choice would give."""
+        return {
+            name: facet_of(
+                name, self.form.fields[name], self.rows(without=name), self.asked.get(name, [])
+            )
+            for name in CHOICE_OF
+        }
+
+    def rows(self, without: str = "") -> list[Row]:
+        """The rows that fit every filter in use, one of them left out of account if named."""
+        asked = {name: values for name, values in self.asked.items() if name != without}
+        return [
+            row
+            for row in self.all_rows
+            if all(self._fits(row, name, values) for name, values in asked.items())
         ]
-        return countries.filter(pk__in=found)
 
-    def by_recommendations(self, countries, name, value):
-        return countries.filter(has_recommendations=value == "yes")
+    def filter_queryset(self, queryset: QuerySet[Country]) -> QuerySet[Country]:
+        """The countries of the rows that fit, for whoever reads ``qs``."""
+        return queryset.filter(pk__in=[row.country.pk for row in self.rows()])
 
-    def by_release(self, countries, name, code):
-        """Countries of which the release proves something published."""
-        published = {"passage__release__code": code}
-        proved = Q(
+    def _fits(self, row: Row, name: str, values: list[str]) -> bool:
+        if name == "q":
+            return _is_named(row.country, fold(values[0]))
+        if name == "release":
+            return row.country.pk in self._proved_countries
+        return CHOICE_OF[name](row) in values
+
+    @cached_property
+    def _proved_countries(self) -> set[int]:
+        """The keys of the countries of which the release proves something published."""
+        proved = {"passage__release__code": self.asked["release"][0]}
+        of_it = Q(
             Exists(
-                StatusEvent.objects.published().filter(
-                    strategy__country=OuterRef("pk"), **published
+                StatusEvent.objects.published(self.moment.known_at).filter(
+                    strategy__country=OuterRef("pk"), **proved
                 )
             )
         )
         for model in (Assistance, Recommendation, Milestone):
-            facts = model.objects.published().filter(country=OuterRef("pk"), **published)
-            proved |= Q(Exists(facts))
-        return countries.filter(proved)
+            facts = model.objects.published(self.moment.known_at)
+            of_it |= Q(Exists(facts.filter(country=OuterRef("pk"), **proved)))
+        return set(Country.objects.filter(of_it).values_list("pk", flat=True))
 
 
-def filter_countries(
-    data: QueryDict, countries, standings: dict[int, list[Standing]]
-) -> StatusFilter:
+def _is_named(country: Country, wanted: str) -> bool:
+    """Whether a name in any language contains a folded text, or a code is that text."""
+    in_a_name = any(wanted in fold(name) for name in country.names)
+    return in_a_name or wanted in {country.code.lower(), country.code3.lower()}
+
+
+def read_filters(data: QueryDict, all_rows: list[Row], moment: Moment) -> StatusFilter:
     """The filters that an address asks for. Raises AddressMistake on a value that is none."""
-    filters = StatusFilter(data, queryset=countries, standings=standings)
+    filters = StatusFilter(data, all_rows, moment)
     if not filters.is_valid():
         raise AddressMistake(first_mistake(filters.form))
     return filters

@@ -30,6 +30,7 @@ class Row:
 
     country: Country
     support: str
+    has_recommendations: bool
     standings: list[Standing]
 
     @property
@@ -92,7 +93,7 @@ class Row:
 
 def rows_of(countries: Iterable[Any], standings: dict[int, list[Standing]]) -> list[Row]:
     """The rows of countries that ``countries_with_support`` gave, with ``standings_on`` the day."""
-    return [Row(country, country.support, standings.get(country.pk, [])) for country in countries]
+    return [Row(c, c.support, c.has_recommendations, standings.get(c.pk, [])) for c in countries]
 
 
 SORT_KEYS = {

@@ -1,0 +1,1 @@
+"""How a page, or a release, is cited: in words, as BibTeX, as CSL-JSON."""

@@ -1,0 +1,1 @@
+"""How the pages are found, described and shown elsewhere: search engines, frames, robots."""

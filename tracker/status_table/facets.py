@@ -1,0 +1,86 @@
+"""What each filter offers, how many rows each choice would give, and how a filter is taken away."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.http import QueryDict
+
+from tracker.status_table.rows import Row
+
+# What a row has under the name of each filter that offers choices.
+CHOICE_OF: dict[str, Callable[[Row], str]] = {
+    "status": lambda row: row.status.value,
+    "region": lambda row: row.country.region,
+    "with_recommendations": lambda row: "yes" if row.has_recommendations else "no",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Option:
+    """One choice of a filter.
+
+    ``count`` is the number of rows that choosing it would give, the other filters being as they
+    are; ``value`` is "" for the choice that asks for nothing.
+    """
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+    @property
+    def key(self) -> str:
+        """What its element on the page is known by."""
+        return f"{self.name}-{self.value or 'any'}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Facet:
+    """A filter with its choices."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_in_use(self) -> bool:
+        return any(option.is_chosen and option.value for option in self.options)
+
+
+@dataclasses.dataclass(frozen=True)
+class Chip:
+    """One thing that is asked for, and the query string of the same table without it."""
+
+    name: str
+    value: str
+    label: str
+    words: str
+    query: str
+
+
+def facet_of(name: str, field: forms.Field, rows: Iterable[Row], asked: list[str]) -> Facet:
+    """A filter with its choices, counted over the rows that fit all the other filters."""
+    counts = Counter(CHOICE_OF[name](row) for row in rows)
+    counts[""] = counts.total()
+    chosen = asked or [""]
+    options = [
+        Option(name, value, words, counts[value], value in chosen)
+        for value, words in choices_of(field).items()
+    ]
+    return Facet(name, str(field.label), options)
+
+
+def chip_of(name: str, field: forms.Field, value: str, asked: QueryDict) -> Chip:
+    """A value that the parameters of an address ask for, and these without it."""
+    rest = asked.copy()
+    rest.setlist(name, [other for other in asked.getlist(name) if other != value])
+    query = f"?{rest.urlencode()}" if rest.urlencode() else "?"
+    return Chip(name, value, str(field.label), choices_of(field).get(value, value), query)
+
+
+def choices_of(field: forms.Field) -> dict[str, str]:
+    """The choices of a filter, their words by their values; none where it takes free text."""
+    return {str(value): str(words) for value, words in getattr(field, "choices", [])}
