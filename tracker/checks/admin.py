@@ -78,7 +78,7 @@ class CheckAdmin(StaffAdmin):
         }
         return TemplateResponse(request, "admin/tracker/due.html", context)
 
-    def _confirm(self, request: HttpRequest) -> HttpResponse:
+    def _confirm(self, request: Any) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = ConfirmForm(request.POST)

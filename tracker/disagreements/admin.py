@@ -104,7 +104,7 @@ class JudgementAdmin(StaffAdmin):
             if form.is_valid():
                 return self._decided(request, form)
             for problem in form.errors.values():
-                self.message_user(request, problem[0], messages.ERROR)
+                self.message_user(request, str(problem[0]), messages.ERROR)
         found = disagreements(Moment(today()))
         context = {
             **self.admin_site.each_context(request),

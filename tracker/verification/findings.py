@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -25,7 +26,7 @@ DATES: dict[type[Fact], str] = {
     FollowUp: "happened_on",
     Milestone: "happened_on",
 }
-MAY_LIE_AHEAD = {
+MAY_LIE_AHEAD: dict[type[Fact], dict[str, Any]] = {
     StatusEvent: {"kind": EventKind.PERIOD_ENDED},
     Assistance: {"stage": Stage.ANNOUNCED},
 }
