@@ -8,6 +8,7 @@ from tracker.changes.views import changes, changes_feed
 from tracker.counts.views import counts
 from tracker.drawings.views import americas_map, compare, embedded_map, figures_page
 from tracker.pages import views
+from tracker.search.views import search
 from tracker.sharing.embeds import embedded_country, embedded_table
 from tracker.sharing.robots import robots
 from tracker.sharing.sitemaps import SITEMAPS
@@ -24,6 +25,7 @@ urlpatterns = [
     path("changes/", changes, name="changes"),
     path("changes/feed.atom", changes_feed, name="changes-feed"),
     path("changes/<str:code>/feed.atom", changes_feed, name="country-changes-feed"),
+    path("search/", search, name="search"),
     path("about/", views.about, name="about"),
     path("about/counts/", counts, name="counts"),
     path("data/status.csv", views.status_csv, name="status-csv"),
