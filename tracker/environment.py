@@ -72,7 +72,7 @@ def _options(scheme: str) -> dict:
     return {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
+            "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
             "PRAGMA recursive_triggers=ON;",
         }

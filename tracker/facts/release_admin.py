@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from releases import admin as releases_admin
+from releases.importing import admin as importing
 from releases.models import Participant, Passage, Release, Wording
 from tracker.admin_base import StaffAdmin, StaffInline, link_to, page_of
 from tracker.admin_forms import StaffForm
@@ -106,12 +107,16 @@ class ProvesFilter(admin.SimpleListFilter):
         return queryset.filter(wanted[value]) if (value := self.value()) in wanted else queryset
 
 
+class CaptureInline(importing.CaptureInline, StaffInline):
+    """The captured texts of a release, on its page."""
+
+
 @admin.register(Release)
 class ReleaseAdmin(releases_admin.ReleaseAdmin, StaffAdmin):
     """Releases with their passages and the facts taken from them."""
 
     form = ReleaseForm
-    inlines = [PassageInline]
+    inlines = [PassageInline, CaptureInline]
     list_display = [*releases_admin.ReleaseAdmin.list_display, "facts"]
     list_filter = [ProvesFilter, *releases_admin.ReleaseAdmin.list_filter]
 
