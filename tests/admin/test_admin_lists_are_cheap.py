@@ -106,7 +106,7 @@ def test_release_page_takes_as_many_queries_at_one_passage_as_at_three(
         make_follow_up(make_recommendation(strategy.country, passage=passage), passage=passage)
     url = address(type(release), "change", release)
     staff.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         staff.get(url)
 
 
