@@ -10,7 +10,13 @@ document.addEventListener("DOMContentLoaded", () => {
   /* ---------- keys ---------- */
 
   const offSwitch = one("#keys-off");
-  const keysAreOff = () => localStorage.getItem(OFF) === "yes";
+  const keysAreOff = () => {
+    try {
+      return localStorage.getItem(OFF) === "yes";
+    } catch {
+      return false; // a browser that keeps nothing for us
+    }
+  };
   if (offSwitch) {
     offSwitch.checked = keysAreOff();
     offSwitch.addEventListener("change", () => {

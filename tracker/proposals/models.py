@@ -85,7 +85,8 @@ class PhraseManager(models.Manager["Phrase"]):
 class Phrase(models.Model):
     """One word or phrase by which the rules recognise what a sentence says."""
 
-    rule = models.SlugField(_("list"), max_length=60, help_text=_("The list that it belongs to."))
+    # No slug: the list of a kind of assistance is named "assistance:technical-training".
+    rule = models.CharField(_("list"), max_length=60, help_text=_("The list that it belongs to."))
     language = models.CharField(
         _("language"), max_length=2, choices=Language, blank=True, help_text=_("Empty: any.")
     )
