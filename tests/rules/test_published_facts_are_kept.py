@@ -76,12 +76,15 @@ def test_a_published_fact_is_not_deleted(fact):
 def test_sql_is_refused_too(fact):
     table = fact._meta.db_table
     for statement in (
-        f"UPDATE {table} SET quotation = 'x'",  # noqa: S608 -- our own name
-        f"DELETE FROM {table}",  # noqa: S608
+        f"UPDATE {table} SET quotation = 'x'",
+        f"DELETE FROM {table}",
     ):
-        with pytest.raises(IntegrityError, match=KEPT), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(statement)
+        with (
+            pytest.raises(IntegrityError, match=KEPT),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
 
 
 def test_saving_it_unchanged_is_no_change(fact):
@@ -119,13 +122,16 @@ def test_a_withdrawal_cannot_be_slipped_in_with_another_change():
 def test_insert_or_replace_does_not_pass_by_the_guard():
     event = make_event()
     columns = ", ".join(f.column for f in own_columns(StatusEvent))
-    with pytest.raises(IntegrityError, match=KEPT), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT OR REPLACE INTO tracker_statusevent (id, {columns}) "  # noqa: S608
-                f"SELECT id, {columns} FROM tracker_statusevent WHERE id = %s",
-                [event.pk],
-            )
+    with (
+        pytest.raises(IntegrityError, match=KEPT),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"INSERT OR REPLACE INTO tracker_statusevent (id, {columns}) "
+            f"SELECT id, {columns} FROM tracker_statusevent WHERE id = %s",
+            [event.pk],
+        )
 
 
 def test_bulk_writes_are_refused():

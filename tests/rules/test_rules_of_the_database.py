@@ -117,9 +117,12 @@ def test_sql_that_breaks_a_rule_is_refused_by_its_name(thing, values, rule):
     quote = connection.ops.quote_name
     columns = ", ".join(quote(column) for column in fields)
     sql = f"INSERT INTO {quote(row._meta.db_table)} ({columns}) VALUES ({marks(fields)})"
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_plain(value) for value in fields.values()])
+    with (
+        pytest.raises(IntegrityError, match=rule),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql, [_plain(value) for value in fields.values()])
     assert type(row).objects.count() == 1
 
 

@@ -96,7 +96,7 @@ class Assistance(Fact):
                 "began_on",
                 name="assistance_by_country",
                 condition=Q(state=State.PUBLISHED),
-            )
+            ),
         ]
         constraints = [
             *Fact.Meta.constraints,
