@@ -95,7 +95,7 @@ class Assistance(Fact):
                 "country",
                 "began_on",
                 name="assistance_by_country",
-                condition=Q(state=State.PUBLISHED),
+                condition=Q(published_at__isnull=False),
             ),
         ]
         constraints = [
