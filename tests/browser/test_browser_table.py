@@ -1,34 +1,18 @@
 """The filters as a reader uses them, in a real browser, with script and without."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser; its event loop would make Django refuse to answer in the same thread."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+from playwright.sync_api import expect
 
 
 @pytest.fixture
-def open_table(chromium, live_server, seeds):
+def open_table(browser, live_server, seeds):
     """Opens the table in a window of its own; fails at the end on an error in the console."""
     contexts, errors = [], []
 
     def open_(query="", is_watched=True, **options):
-        context = chromium.new_context(base_url=live_server.url, **options)
+        context = browser.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         page = context.new_page()
         if is_watched:
