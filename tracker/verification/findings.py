@@ -4,8 +4,6 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, QuerySet
-
 from releases.importing.models import Capture, CaptureState, digest_of
 from releases.models import Passage, Wording
 from tracker.assistance.models import Assistance, Milestone, Stage
@@ -58,17 +56,13 @@ def findings(read=lambda count: None) -> Iterator[Finding]:
     unsound = dict(unsound_passages())
     shown = _shown_events()
     for model in DATES:
-        late = set(late_facts(model).values_list("pk", flat=True).iterator(chunk_size=CHUNK))
         facts = model._base_manager.exclude(state=State.DRAFT).select_related("passage__release")
         for fact in facts.order_by("pk").iterator(chunk_size=CHUNK):
-            name = _name(fact)
             if fact.state == State.WITHDRAWN:
                 if model is StatusEvent and fact.pk in shown:
-                    yield Finding(name, "is withdrawn, and still decides what readers see")
+                    yield Finding(_name(fact), "is withdrawn, and still decides what readers see")
             else:
-                yield from (Finding(name, what) for what in _faults(fact, unsound))
-                if fact.pk in late:
-                    yield Finding(name, "its date lies after the release that proves it")
+                yield from (Finding(_name(fact), what) for what in _faults(fact, unsound))
             read(1)
 
 
@@ -77,14 +71,19 @@ def _faults(fact, unsound: dict[int, str]) -> Iterator[str]:
         yield "its quotation is not in its passage"
     if fault := unsound.get(fact.passage_id):
         yield fault
+    if is_late(fact):
+        yield "its date lies after the release that proves it"
 
 
-def late_facts(model: type[Fact]) -> QuerySet:
-    """The published facts of a model that are dated after the release that proves them."""
-    dated = model._base_manager.filter(state=State.PUBLISHED).exclude(
-        **MAY_LIE_AHEAD.get(model, {"pk": None})
-    )
-    return dated.filter(**{f"{DATES[model]}__gt": F("passage__release__published_on")})
+def is_late(fact: Any) -> bool:
+    """Whether a fact is dated after the release that proves it, where that is a fault."""
+    model, published_on = type(fact), fact.passage.release.published_on
+    if published_on is None:
+        return False
+    may_lie_ahead = MAY_LIE_AHEAD.get(model, {})
+    if any(getattr(fact, name) == value for name, value in may_lie_ahead.items()):
+        return False
+    return getattr(fact, DATES[model]) > published_on
 
 
 def unsound_passages() -> Iterator[tuple[int, str]]:
