@@ -153,5 +153,8 @@ def test_the_page_of_then_is_shown_on_every_face(client, monkeypatch):
         answers = [client.get(path + query) for query in ("?known_at=2026-03-02", "")]
         then, now = (b"".join(a.streaming_content) if a.streaming else a.content for a in answers)
         assert b"adopted" in then, path
-        assert b"approved" in then or path in ("/", "/data/status.csv")
         assert b"misread-note" not in now, path
+    for path in ("/countries/PE/", "/strategies/pe-strategy-1/"):
+        assert b"misread-note" in client.get(f"{path}?known_at=2026-03-02").content
+    assert b'data-status="adopted"' in client.get("/?known_at=2026-03-02").content
+    assert b'data-status="not_known"' in client.get("/").content
