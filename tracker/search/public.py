@@ -10,29 +10,20 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from releases.models import Passage, Release, Wording
+from releases.models import Release, Wording
 from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country
-from tracker.facts.models import Fact
+from tracker.facts.shown import cited_passages, facts_shown
 from tracker.names import NamedInFourLanguages, fold
 from tracker.pages.moment import Moment
-from tracker.recommendations.models import FollowUp, Recommendation
+from tracker.recommendations.models import Recommendation
 from tracker.search.corpus import Text
 from tracker.search.words import composed
 from tracker.strategies.models import StatusEvent, Strategy
 from tracker.vocabularies.models import Term
-
-# Each kind of fact, and the date by which a page of a day has it.
-DATED: dict[type[Fact], str] = {
-    StatusEvent: "effective_on",
-    Assistance: "began_on",
-    Recommendation: "made_on",
-    FollowUp: "happened_on",
-    Milestone: "happened_on",
-}
 
 
 class Kind(models.TextChoices):
@@ -90,20 +81,6 @@ def public_documents(moment: Moment) -> list[Document]:
         *_assistance(moment, called, about),
         *_milestones(moment, called),
     ]
-
-
-def facts_shown(model: type[Fact], moment: Moment) -> QuerySet:
-    """The facts of a kind that pages of a moment show."""
-    published = model._default_manager.published(moment.known_at)
-    return published.filter(**{f"{DATED[model]}__lte": moment.as_of}).order_by()
-
-
-def cited_passages(moment: Moment) -> QuerySet[Passage]:
-    """The passages that the facts of a moment cite: the only ones whose text is public."""
-    is_cited = Q()
-    for model in DATED:
-        is_cited |= Q(pk__in=facts_shown(model, moment).values("passage"))
-    return Passage.objects.filter(is_cited)
 
 
 def _text(words: str, language: str = "") -> Text:

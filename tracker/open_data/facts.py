@@ -1,0 +1,189 @@
+"""The lists of facts: what happened, what the OAS gave, what it recommended, what became of it."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from tracker.assistance.models import Assistance, Milestone
+from tracker.facts.models import Fact
+from tracker.facts.shown import facts_shown
+from tracker.open_data.columns import Column, instant, integer, partial_date, text
+from tracker.open_data.lists import DataList, empty_first
+from tracker.pages.moment import Moment
+from tracker.recommendations.models import FollowUp, Recommendation
+from tracker.strategies.models import Judgement, StatusEvent
+
+UID = text("uid", _("The fact's identifier, for good."), is_required=True)
+DATE_BASIS = text(
+    "date_basis", _("on: the source dates it; by: it had only happened by then."), is_required=True
+)
+NOTE = text("note", _("A remark of the staff."))
+PROOF = (
+    text("release_code", _("The release that proves it."), "passage__release__code", True),
+    integer("paragraph", _("The paragraph of that release."), "passage__number", True),
+    text("quotation", _("The exact words that prove it, where the paragraph is quoted.")),
+)
+STAMPS = (
+    instant("recorded_at", _("When it was recorded here."), is_required=True),
+    instant("published_at", _("When readers first saw it."), is_required=True),
+    instant("withdrawn_at", _("When it was withdrawn; such a fact does not count any more.")),
+    text("withdrawal_reason", _("Why it was withdrawn.")),
+)
+BY_PROOF = {"release_code": ("releases", "code")}
+
+
+def country_code(source: str = "country__code", is_required: bool = True) -> Column:
+    return text("country_code", _("ISO 3166-1 alpha-2."), source, is_required)
+
+
+def _ever(model: type[Fact]) -> Any:
+    return model._default_manager.filter(published_at__isnull=False)
+
+
+def _events_shown(moment: Moment) -> QuerySet:
+    events: Any = facts_shown(StatusEvent, moment)
+    return _with_judgement(events.ranked(moment.known_at))
+
+
+def _with_judgement(events: QuerySet) -> QuerySet:
+    judged = Judgement.objects.filter(pk=OuterRef("judgement_id"))
+    return events.annotate(judged_because=Subquery(judged.values("reason")[:1]))
+
+
+EVENTS = DataList(
+    name="events",
+    title=_("Status events"),
+    description=_("Each dated thing that a source says happened to a strategy."),
+    columns=(
+        UID,
+        country_code("strategy__country__code"),
+        text("strategy", _("The strategy, by its address."), "strategy__slug", True),
+        text("kind", _("What happened."), is_required=True),
+        text("status", _("The status that it gives the strategy."), is_required=True),
+        partial_date(
+            "date",
+            _("As exact as the source gives it."),
+            "happened_on",
+            "happened_precision",
+            True,
+        ),
+        DATE_BASIS,
+        text("rank", _("How far it is trusted: deprecated moves no status."), is_required=True),
+        text("rank_reason", _("Why it is trusted more or less."), "judged_because"),
+        *PROOF,
+        NOTE,
+        *STAMPS,
+    ),
+    key=("uid",),
+    order=("strategy__country__code", "effective_on", "recorded_at", "uid"),
+    shown=_events_shown,
+    ever=lambda: _with_judgement(_ever(StatusEvent).ranked()),
+    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    country="strategy__country__code",
+    release="passage__release__code",
+)
+
+ASSISTANCE = DataList(
+    name="assistance",
+    title=_("Assistance"),
+    description=_("Each thing that the OAS gave a country, or announced."),
+    columns=(
+        UID,
+        country_code(is_required=False),
+        text("strategy", _("The strategy that it served, by its address."), "strategy__slug"),
+        text("kind", _("Its kind, a term of a vocabulary."), "kind__code", True),
+        text("kind_edition", _("The edition of it."), "kind__vocabulary__edition", True),
+        text("title", _("What it was, in our words."), is_required=True),
+        text("stage", _("announced or given."), is_required=True),
+        text("role", _("The part of the OAS: lead, joint, invited.")),
+        text("partners", _("Who else took part.")),
+        text("place", _("Where.")),
+        partial_date("began", _("When it began."), "began_on", "began_precision", True),
+        partial_date("ended", _("When it ended."), "ended_on", "ended_precision"),
+        DATE_BASIS,
+        *PROOF,
+        NOTE,
+        *STAMPS,
+    ),
+    key=("uid",),
+    order=(empty_first("country__code"), "began_on", "recorded_at", "uid"),
+    shown=lambda moment: facts_shown(Assistance, moment),
+    ever=lambda: _ever(Assistance),
+    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    country="country__code",
+    release="passage__release__code",
+)
+
+RECOMMENDATIONS = DataList(
+    name="recommendations",
+    title=_("Recommendations"),
+    description=_("Each recommendation that was made to a country."),
+    columns=(
+        UID,
+        country_code(),
+        text("strategy", _("The strategy that it is about, by its address."), "strategy__slug"),
+        integer("number", _("Its place in the list of the release."), is_required=True),
+        text("text", _("What was recommended, in our words."), is_required=True),
+        text("focus_area", _("A term of a vocabulary."), "focus_area__code"),
+        text("focus_area_edition", _("The edition of it."), "focus_area__vocabulary__edition"),
+        partial_date("made", _("When it was made."), "made_on", "made_precision", True),
+        *PROOF,
+        *STAMPS,
+    ),
+    key=("uid",),
+    order=("country__code", "made_on", "number", "recorded_at", "uid"),
+    shown=lambda moment: facts_shown(Recommendation, moment),
+    ever=lambda: _ever(Recommendation),
+    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    country="country__code",
+    release="passage__release__code",
+)
+
+FOLLOW_UPS = DataList(
+    name="follow-ups",
+    title=_("Follow-ups"),
+    description=_("Each dated answer to what became of a recommendation."),
+    columns=(
+        UID,
+        country_code("recommendation__country__code"),
+        text("recommendation", _("Its uid."), "recommendation__uid", True),
+        text("answer", _("What became of it."), is_required=True),
+        partial_date("date", _("When."), "happened_on", "happened_precision", True),
+        *PROOF,
+        NOTE,
+        *STAMPS,
+    ),
+    key=("uid",),
+    order=("recommendation__country__code", "happened_on", "recorded_at", "uid"),
+    shown=lambda moment: facts_shown(FollowUp, moment),
+    ever=lambda: _ever(FollowUp),
+    references={"recommendation": ("recommendations", "uid"), **BY_PROOF},
+    country="recommendation__country__code",
+    release="passage__release__code",
+)
+
+MILESTONES = DataList(
+    name="milestones",
+    title=_("Milestones"),
+    description=_("Each dated thing that matters beside a strategy."),
+    columns=(
+        UID,
+        country_code(is_required=False),
+        text("title", _("What happened, in our words."), is_required=True),
+        partial_date("date", _("When."), "happened_on", "happened_precision", True),
+        DATE_BASIS,
+        *PROOF,
+        NOTE,
+        *STAMPS,
+    ),
+    key=("uid",),
+    order=(empty_first("country__code"), "happened_on", "recorded_at", "uid"),
+    shown=lambda moment: facts_shown(Milestone, moment),
+    ever=lambda: _ever(Milestone),
+    references=BY_PROOF,
+    country="country__code",
+    release="passage__release__code",
+)
+
+FACT_LISTS = (EVENTS, ASSISTANCE, RECOMMENDATIONS, FOLLOW_UPS, MILESTONES)
