@@ -1,5 +1,6 @@
 """The models of this app, each in the folder of what it is about (Django looks for them here)."""
 
+from tracker.answers.models import DataVersion
 from tracker.assistance.models import Assistance, Milestone
 from tracker.checks.models import Check
 from tracker.countries.models import Country, Membership
@@ -14,6 +15,7 @@ __all__ = [
     "Check",
     "Country",
     "CountryName",
+    "DataVersion",
     "FollowUp",
     "Judgement",
     "LoadedFixture",
