@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms.models import model_to_dict
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from releases.partial_dates import show_instant
+from tracker.facts.identities import names_that_stay
 
 
 def fingerprint(row: models.Model) -> str:
@@ -43,7 +45,7 @@ class StaffForm(forms.ModelForm):
     It must be checked inside the transaction that saves: the row is held from the check on.
     """
 
-    opened_as = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened_as = forms.CharField(label="", required=False, widget=forms.HiddenInput)
     # Foreign keys to the rows whose pages also change this one, and keep that in their history.
     also_logged_under: tuple[str, ...] = ()
 
@@ -74,6 +76,8 @@ class StaffForm(forms.ModelForm):
                 self.instance.validate_constraints()
             except ValidationError as refusal:
                 self.add_error(None, refusal.messages)
+            for name, sentence in names_that_stay(self.instance):
+                self.add_error(name if name in self.fields else None, sentence)
 
     def _refuse(self, stored: models.Model) -> None:
         self.add_error(None, self._who_changed_it(stored))
@@ -90,7 +94,7 @@ class StaffForm(forms.ModelForm):
             person: Any = entry.user
             sentence += " " + _("Last change on record: %(who)s, %(when)s (%(what)s).") % {
                 "who": person.get_full_name() or person.get_username(),
-                "when": date_format(entry.action_time, "j F Y, H:i"),
+                "when": show_instant(entry.action_time),
                 "what": entry.get_change_message().rstrip(".") or str(entry),
             }
         return f"{sentence} {self.advice(stored)}"

@@ -5,9 +5,9 @@ import datetime
 import enum
 from typing import Any
 
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, CharField, F, Func, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Substr
 
 from releases.partial_dates import Precision
 
@@ -27,6 +27,8 @@ class Column:
     """One column: ``source`` is the path or expression, on the list's rows, that fills it.
 
     An empty cell means that nothing is known or stated; ``is_required`` says that none is empty.
+    ``choices`` are all the values that it may have, where they are few and known. A partial date
+    is kept in two fields: ``day`` and ``precision`` name them.
     """
 
     name: str
@@ -34,6 +36,9 @@ class Column:
     description: Any
     source: str | Combinable = ""
     is_required: bool = False
+    choices: tuple[str, ...] = ()
+    day: str = ""
+    precision: str = ""
 
     @property
     def expression(self) -> Combinable:
@@ -41,8 +46,20 @@ class Column:
         return F(source) if isinstance(source, str) else source
 
 
-def text(name: str, description, source="", is_required=False) -> Column:
-    return Column(name, Type.TEXT, description, source, is_required)
+class IsoDay(Func):
+    """A day as text, 2017-06-20, whatever way of writing dates the database is set to."""
+
+    function = "TO_CHAR"
+    template = "%(function)s(%(expressions)s, 'YYYY-MM-DD')"
+    output_field = CharField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        # A date is kept as this very text there.
+        return self.as_sql(compiler, connection, template="%(expressions)s", **context)
+
+
+def text(name: str, description, source="", is_required=False, choices=()) -> Column:
+    return Column(name, Type.TEXT, description, source, is_required, tuple(choices))
 
 
 def integer(name: str, description, source="", is_required=False) -> Column:
@@ -59,25 +76,33 @@ def instant(name: str, description, source="", is_required=False) -> Column:
 
 def partial_date(name: str, description, day: str, precision: str, is_required=False) -> Column:
     """A date as exact as its source, from the columns that hold its day and its precision."""
-    whole = Cast(day, CharField())
+    whole = IsoDay(day)
     source = Case(
         When(**{precision: Precision.YEAR}, then=Substr(whole, 1, 4)),
         When(**{precision: Precision.MONTH}, then=Substr(whole, 1, 7)),
         default=whole,
         output_field=CharField(),
     )
-    return Column(name, Type.PARTIAL_DATE, description, source, is_required)
+    return Column(
+        name,
+        Type.PARTIAL_DATE,
+        description,
+        source,
+        is_required,
+        day=day,
+        precision=precision,
+    )
 
 
-def nothing() -> Value:
-    """An expression for a cell that is empty."""
-    return Value("", output_field=CharField())
+def iso_instant(instant: datetime.datetime) -> str:
+    """An instant in UTC with microseconds, as every file writes it."""
+    return instant.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def as_text(value: Any) -> str:
-    """A cell as CSV writes it: instants in UTC with microseconds, nothing as an empty text."""
+    """A cell as text; what is not known as an empty one."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return str(value)
+    return iso_instant(value) if isinstance(value, datetime.datetime) else str(value)

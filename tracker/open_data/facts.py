@@ -5,18 +5,22 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from tracker.assistance.models import Assistance, Milestone
-from tracker.facts.models import Fact
+from tracker.assistance.models import Assistance, Milestone, Role, Stage
+from tracker.facts.models import DateBasis, Fact
 from tracker.facts.shown import facts_shown
 from tracker.open_data.columns import Column, instant, integer, partial_date, text
-from tracker.open_data.lists import DataList, empty_first
+from tracker.open_data.lists import DataList, Reference, empty_first
 from tracker.pages.moment import Moment
-from tracker.recommendations.models import FollowUp, Recommendation
-from tracker.strategies.models import Judgement, StatusEvent
+from tracker.recommendations.models import Answer, FollowUp, Recommendation
+from tracker.strategies.models import Judgement, Rank, StatusEvent
+from tracker.strategies.statuses import EventKind, Status
 
 UID = text("uid", _("The fact's identifier, for good."), is_required=True)
 DATE_BASIS = text(
-    "date_basis", _("on: the source dates it; by: it had only happened by then."), is_required=True
+    "date_basis",
+    _("on: the source dates it; by: it had only happened by then."),
+    is_required=True,
+    choices=DateBasis.values,
 )
 NOTE = text("note", _("A remark of the staff."))
 PROOF = (
@@ -30,15 +34,39 @@ STAMPS = (
     instant("withdrawn_at", _("When it was withdrawn; such a fact does not count any more.")),
     text("withdrawal_reason", _("Why it was withdrawn.")),
 )
-BY_PROOF = {"release_code": ("releases", "code")}
+OF_COUNTRY = Reference(("country_code",), "countries", ("code",))
+OF_STRATEGY = Reference(("strategy",), "strategies", ("slug",))
+BY_PROOF = Reference(("release_code", "paragraph"), "passages", ("release_code", "paragraph"))
 
 
 def country_code(source: str = "country__code", is_required: bool = True) -> Column:
     return text("country_code", _("ISO 3166-1 alpha-2."), source, is_required)
 
 
-def _ever(model: type[Fact]) -> Any:
-    return model._default_manager.filter(published_at__isnull=False)
+def term(name: str, description, path: str, is_required: bool = False) -> tuple[Column, ...]:
+    """The three columns that name a term: its code, its vocabulary and the edition of that."""
+    vocabulary, edition = f"{path}__vocabulary__code", f"{path}__vocabulary__edition"
+    return (
+        text(name, description, f"{path}__code", is_required),
+        text(f"{name}_vocabulary", _("The vocabulary of that term."), vocabulary, is_required),
+        text(f"{name}_edition", _("The edition of that vocabulary."), edition, is_required),
+    )
+
+
+def _by_term(name: str) -> Reference:
+    columns = (f"{name}_vocabulary", f"{name}_edition", name)
+    return Reference(columns, "terms", ("vocabulary", "edition", "code"))
+
+
+def facts_ever(model: type[Fact]) -> Any:
+    """The facts of a kind that were ever public, withdrawn ones too.
+
+    A follow-up to a draft is not among them: it would tell of something that is not public.
+    """
+    facts = model._default_manager.filter(published_at__isnull=False).order_by()
+    if model is FollowUp:
+        return facts.filter(recommendation__published_at__isnull=False)
+    return facts
 
 
 def _events_shown(moment: Moment) -> QuerySet:
@@ -59,8 +87,13 @@ EVENTS = DataList(
         UID,
         country_code("strategy__country__code"),
         text("strategy", _("The strategy, by its address."), "strategy__slug", True),
-        text("kind", _("What happened."), is_required=True),
-        text("status", _("The status that it gives the strategy."), is_required=True),
+        text("kind", _("What happened."), is_required=True, choices=EventKind.values),
+        text(
+            "status",
+            _("The status that it gives the strategy."),
+            is_required=True,
+            choices=Status.values,
+        ),
         partial_date(
             "date",
             _("As exact as the source gives it."),
@@ -69,7 +102,12 @@ EVENTS = DataList(
             True,
         ),
         DATE_BASIS,
-        text("rank", _("How far it is trusted: deprecated moves no status."), is_required=True),
+        text(
+            "rank",
+            _("How far it is trusted: deprecated moves no status."),
+            is_required=True,
+            choices=Rank.values,
+        ),
         text("rank_reason", _("Why it is trusted more or less."), "judged_because"),
         *PROOF,
         NOTE,
@@ -78,8 +116,8 @@ EVENTS = DataList(
     key=("uid",),
     order=("strategy__country__code", "effective_on", "recorded_at", "uid"),
     shown=_events_shown,
-    ever=lambda: _with_judgement(_ever(StatusEvent).ranked()),
-    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    ever=lambda: _with_judgement(facts_ever(StatusEvent).ranked()),
+    references=(OF_COUNTRY, OF_STRATEGY, BY_PROOF),
     country="strategy__country__code",
     release="passage__release__code",
 )
@@ -92,11 +130,10 @@ ASSISTANCE = DataList(
         UID,
         country_code(is_required=False),
         text("strategy", _("The strategy that it served, by its address."), "strategy__slug"),
-        text("kind", _("Its kind, a term of a vocabulary."), "kind__code", True),
-        text("kind_edition", _("The edition of it."), "kind__vocabulary__edition", True),
+        *term("kind", _("Its kind, a term of a vocabulary."), "kind", True),
         text("title", _("What it was, in our words."), is_required=True),
-        text("stage", _("announced or given."), is_required=True),
-        text("role", _("The part of the OAS: lead, joint, invited.")),
+        text("stage", _("announced or given."), is_required=True, choices=Stage.values),
+        text("role", _("The part of the OAS: lead, joint, invited."), choices=Role.values),
         text("partners", _("Who else took part.")),
         text("place", _("Where.")),
         partial_date("began", _("When it began."), "began_on", "began_precision", True),
@@ -109,8 +146,8 @@ ASSISTANCE = DataList(
     key=("uid",),
     order=(empty_first("country__code"), "began_on", "recorded_at", "uid"),
     shown=lambda moment: facts_shown(Assistance, moment),
-    ever=lambda: _ever(Assistance),
-    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    ever=lambda: facts_ever(Assistance),
+    references=(OF_COUNTRY, OF_STRATEGY, _by_term("kind"), BY_PROOF),
     country="country__code",
     release="passage__release__code",
 )
@@ -125,8 +162,7 @@ RECOMMENDATIONS = DataList(
         text("strategy", _("The strategy that it is about, by its address."), "strategy__slug"),
         integer("number", _("Its place in the list of the release."), is_required=True),
         text("text", _("What was recommended, in our words."), is_required=True),
-        text("focus_area", _("A term of a vocabulary."), "focus_area__code"),
-        text("focus_area_edition", _("The edition of it."), "focus_area__vocabulary__edition"),
+        *term("focus_area", _("Its focus area, a term of a vocabulary."), "focus_area"),
         partial_date("made", _("When it was made."), "made_on", "made_precision", True),
         *PROOF,
         *STAMPS,
@@ -134,8 +170,8 @@ RECOMMENDATIONS = DataList(
     key=("uid",),
     order=("country__code", "made_on", "number", "recorded_at", "uid"),
     shown=lambda moment: facts_shown(Recommendation, moment),
-    ever=lambda: _ever(Recommendation),
-    references={"strategy": ("strategies", "slug"), **BY_PROOF},
+    ever=lambda: facts_ever(Recommendation),
+    references=(OF_COUNTRY, OF_STRATEGY, _by_term("focus_area"), BY_PROOF),
     country="country__code",
     release="passage__release__code",
 )
@@ -148,7 +184,7 @@ FOLLOW_UPS = DataList(
         UID,
         country_code("recommendation__country__code"),
         text("recommendation", _("Its uid."), "recommendation__uid", True),
-        text("answer", _("What became of it."), is_required=True),
+        text("answer", _("What became of it."), is_required=True, choices=Answer.values),
         partial_date("date", _("When."), "happened_on", "happened_precision", True),
         *PROOF,
         NOTE,
@@ -156,9 +192,15 @@ FOLLOW_UPS = DataList(
     ),
     key=("uid",),
     order=("recommendation__country__code", "happened_on", "recorded_at", "uid"),
-    shown=lambda moment: facts_shown(FollowUp, moment),
-    ever=lambda: _ever(FollowUp),
-    references={"recommendation": ("recommendations", "uid"), **BY_PROOF},
+    shown=lambda moment: facts_shown(FollowUp, moment).filter(
+        recommendation__published_at__isnull=False
+    ),
+    ever=lambda: facts_ever(FollowUp),
+    references=(
+        OF_COUNTRY,
+        Reference(("recommendation",), "recommendations", ("uid",)),
+        BY_PROOF,
+    ),
     country="recommendation__country__code",
     release="passage__release__code",
 )
@@ -180,8 +222,8 @@ MILESTONES = DataList(
     key=("uid",),
     order=(empty_first("country__code"), "happened_on", "recorded_at", "uid"),
     shown=lambda moment: facts_shown(Milestone, moment),
-    ever=lambda: _ever(Milestone),
-    references=BY_PROOF,
+    ever=lambda: facts_ever(Milestone),
+    references=(OF_COUNTRY, BY_PROOF),
     country="country__code",
     release="passage__release__code",
 )

@@ -10,7 +10,7 @@ from django.db.models.expressions import OrderBy
 from tracker.open_data.columns import Column
 from tracker.pages.moment import Moment
 
-CHUNK = 2000
+CHUNK = 500
 
 
 class ByteOrder(Func):
@@ -33,15 +33,24 @@ def empty_first(path: str) -> OrderBy:
 
 
 @dataclasses.dataclass(frozen=True)
+class Reference:
+    """Columns that hold the key of a row of a list: ``key`` are that list's columns, in order."""
+
+    columns: tuple[str, ...]
+    list_name: str
+    key: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class DataList:
     """One list that is published: its columns, its rows at a moment, and all it ever had.
 
     ``shown`` gives the rows that pages of a moment show. ``ever`` gives those of the whole public
     data set: also what has been withdrawn, never a draft. ``order`` are paths that order the rows
     without regard to the keys of this database, so that a copy has the same order. ``key`` names
-    the columns by which a row is known; ``references`` the columns that are the key of another
-    list's row. ``country`` and ``release`` are the paths by which a reader may narrow it, "" where
-    it has none.
+    the columns by which a row is known; ``references`` say which columns are the key of a row of
+    another list, or of this one. ``country`` and ``release`` are the paths by which a reader may
+    narrow it, "" where it has none.
     """
 
     name: str
@@ -52,7 +61,7 @@ class DataList:
     order: tuple[str | OrderBy, ...]
     shown: Callable[[Moment], QuerySet]
     ever: Callable[[], QuerySet]
-    references: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
     country: str = ""
     release: str = ""
 

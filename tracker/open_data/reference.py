@@ -1,20 +1,20 @@
 """The lists that facts refer to: countries, strategies, releases and what belongs to them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from releases.models import Participant, Passage, Release
+from releases.models import Kind, Language, Participant, Passage, Release, Wording
 from tracker.assistance.models import Assistance
-from tracker.checks.models import Check
-from tracker.countries.models import Country, Membership
+from tracker.checks.models import Check, Outcome
+from tracker.countries.models import Country, Membership, Region
 from tracker.facts.models import Fact
 from tracker.facts.shown import DATED, cited_passages, facts_shown
 from tracker.open_data.columns import date, instant, integer, partial_date, text
-from tracker.open_data.facts import country_code
-from tracker.open_data.lists import DataList, in_bytes
+from tracker.open_data.facts import BY_PROOF, OF_COUNTRY, country_code, facts_ever
+from tracker.open_data.lists import DataList, Reference, in_bytes
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
-from tracker.strategies.models import Judgement, StatusEvent, Strategy
+from tracker.strategies.models import Judgement, Rank, StatusEvent, Strategy, StrategyKind
 from tracker.vocabularies.models import Term, Vocabulary
 
 NAMES = (
@@ -23,6 +23,8 @@ NAMES = (
     text("name_pt", _("Name in Portuguese."), is_required=True),
     text("name_fr", _("Name in French."), is_required=True),
 )
+LANGUAGES = tuple(Language.values)
+OF_RELEASE = Reference(("release_code",), "releases", ("code",))
 TELL_OF_STRATEGIES: tuple[type[Fact], ...] = (StatusEvent, Assistance, Recommendation)
 
 
@@ -30,25 +32,36 @@ def _strategies_shown(moment: Moment) -> QuerySet:
     """The strategies of which something published speaks; of the others no page tells."""
     is_told_of = Q()
     for model in TELL_OF_STRATEGIES:
-        is_told_of |= Q(pk__in=facts_shown(model, moment).values("strategy"))
+        is_told_of |= Q(Exists(facts_shown(model, moment).filter(strategy=OuterRef("pk"))))
     return Strategy.objects.filter(is_told_of)
+
+
+def _was_told_of(strategy: str) -> Q:
+    """Whether something was ever published of the strategy at a path."""
+    is_told_of = Q()
+    for model in TELL_OF_STRATEGIES:
+        is_told_of |= Q(Exists(facts_ever(model).filter(strategy=OuterRef(strategy))))
+    return is_told_of
 
 
 def _strategies_ever() -> QuerySet:
-    """Those of which something was ever published, and what these have replaced."""
-    is_told_of = Q()
-    for model in TELL_OF_STRATEGIES:
-        facts = model._default_manager.filter(published_at__isnull=False)
-        is_told_of |= Q(Exists(facts.filter(strategy=OuterRef("pk"))))
-    return Strategy.objects.filter(is_told_of)
+    return Strategy.objects.filter(_was_told_of("pk"))
+
+
+def _replaced() -> Case:
+    """The address of the replaced strategy; empty where nothing was ever published of that one."""
+    return Case(
+        When(_was_told_of("replaces"), then=F("replaces__slug")),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def passages_ever() -> QuerySet:
     """The passages that a fact ever published cites, a withdrawn one too: its proof is public."""
     is_cited = Q()
     for model in DATED:
-        facts = model._default_manager.filter(published_at__isnull=False)
-        is_cited |= Q(Exists(facts.filter(passage=OuterRef("pk"))))
+        is_cited |= Q(Exists(facts_ever(model).filter(passage=OuterRef("pk"))))
     return Passage.objects.filter(is_cited)
 
 
@@ -61,11 +74,11 @@ def _releases_shown(moment: Moment) -> QuerySet:
 
 
 def _judgements(events: QuerySet) -> QuerySet:
-    return Judgement.objects.filter(event__in=events)
+    return Judgement.objects.filter(Exists(events.filter(pk=OuterRef("event"))))
 
 
 def _judgements_shown(moment: Moment) -> QuerySet:
-    found = _judgements(facts_shown(StatusEvent, moment).values("pk"))
+    found = _judgements(facts_shown(StatusEvent, moment))
     return found if moment.known_at is None else found.filter(decided_at__lte=moment.known_at)
 
 
@@ -81,7 +94,7 @@ COUNTRIES = DataList(
     columns=(
         text("code", _("ISO 3166-1 alpha-2."), is_required=True),
         text("code3", _("ISO 3166-1 alpha-3."), is_required=True),
-        text("region", _("The part of the Americas."), is_required=True),
+        text("region", _("The part of the Americas."), is_required=True, choices=Region.values),
         *NAMES,
         integer("check_every_months", _("How often somebody should look again."), "", True),
     ),
@@ -108,7 +121,7 @@ MEMBERSHIPS = DataList(
     order=("country__code", in_bytes("organisation"), "began_on"),
     shown=lambda moment: Membership.objects.filter(began_on__lte=moment.as_of),
     ever=Membership.objects.all,
-    references={"country_code": ("countries", "code")},
+    references=(OF_COUNTRY,),
     country="country__code",
 )
 
@@ -120,9 +133,9 @@ STRATEGIES = DataList(
         text("slug", _("The last part of its page's address."), is_required=True),
         country_code(),
         text("title", _("As its source calls it."), is_required=True),
-        text("language", _("The language of the title."), is_required=True),
-        text("kind", _("What sort of instrument it is."), is_required=True),
-        text("replaces", _("The earlier edition, by its address."), "replaces__slug"),
+        text("language", _("The language of the title."), is_required=True, choices=LANGUAGES),
+        text("kind", _("What sort of instrument it is."), "", True, StrategyKind.values),
+        text("replaces", _("The earlier edition, by its address."), _replaced()),
         text("url", _("Where its text can be read.")),
         text("note", _("A remark of the staff.")),
         instant("created_at", _("When it was entered here."), is_required=True),
@@ -131,7 +144,7 @@ STRATEGIES = DataList(
     order=(in_bytes("slug"),),
     shown=_strategies_shown,
     ever=_strategies_ever,
-    references={"country_code": ("countries", "code")},
+    references=(OF_COUNTRY, Reference(("replaces",), "strategies", ("slug",))),
     country="country__code",
 )
 
@@ -141,8 +154,8 @@ RELEASES = DataList(
     description=_("Each published document that facts are taken from."),
     columns=(
         text("code", _("As printed on it."), is_required=True),
-        text("kind", _("What sort of document it is."), is_required=True),
-        text("language", _("Its language."), is_required=True),
+        text("kind", _("What sort of document it is."), is_required=True, choices=Kind.values),
+        text("language", _("Its language."), is_required=True, choices=LANGUAGES),
         text("title", _("As published."), is_required=True),
         text("subtitle", _("As published.")),
         partial_date(
@@ -158,6 +171,7 @@ RELEASES = DataList(
     order=(in_bytes("code"),),
     shown=_releases_shown,
     ever=Release.objects.all,
+    references=(Reference(("translation_of",), "releases", ("code",)),),
     release="code",
 )
 
@@ -168,14 +182,19 @@ PASSAGES = DataList(
     columns=(
         text("release_code", _("Its release."), "release__code", True),
         integer("paragraph", _("Its place in the release, from 1."), "number", True),
-        text("wording", _("quoted: the release's words; paraphrased: ours."), is_required=True),
+        text(
+            "wording",
+            _("quoted: the release's words; paraphrased: ours."),
+            is_required=True,
+            choices=Wording.values,
+        ),
         text("text", _("What it says."), is_required=True),
     ),
     key=("release_code", "paragraph"),
     order=(in_bytes("release__code"), "number"),
     shown=cited_passages,
     ever=passages_ever,
-    references={"release_code": ("releases", "code")},
+    references=(OF_RELEASE,),
     release="release__code",
 )
 
@@ -199,7 +218,7 @@ PARTICIPANTS = DataList(
     ),
     shown=lambda moment: Participant.objects.filter(passage__in=cited_passages(moment)),
     ever=lambda: Participant.objects.filter(passage__in=passages_ever()),
-    references={"release_code": ("releases", "code")},
+    references=(BY_PROOF,),
     release="passage__release__code",
 )
 
@@ -209,15 +228,15 @@ JUDGEMENTS = DataList(
     description=_("Each decision on how far an event is trusted where sources disagree."),
     columns=(
         text("event", _("The status event, by its uid."), "event__uid", True),
-        text("rank", _("preferred, normal or deprecated."), is_required=True),
+        text("rank", _("preferred, normal or deprecated."), "", True, Rank.values),
         text("reason", _("Why."), is_required=True),
         instant("decided_at", _("When; the latest of an event holds."), is_required=True),
     ),
     key=(),
     order=("event__uid", "decided_at", "pk"),
     shown=_judgements_shown,
-    ever=lambda: _judgements(StatusEvent.objects.filter(published_at__isnull=False)),
-    references={"event": ("events", "uid")},
+    ever=lambda: _judgements(facts_ever(StatusEvent)),
+    references=(Reference(("event",), "events", ("uid",)),),
     country="event__strategy__country__code",
     release="event__passage__release__code",
 )
@@ -229,7 +248,7 @@ CHECKS = DataList(
     columns=(
         country_code(),
         date("looked_on", _("The day."), is_required=True),
-        text("outcome", _("confirmed, or nothing_found."), is_required=True),
+        text("outcome", _("confirmed, or nothing_found."), "", True, Outcome.values),
         text("where_looked", _("Which pages, gazettes or people."), is_required=True),
         text("note", _("A remark of the staff.")),
         instant("recorded_at", _("When it was recorded here."), is_required=True),
@@ -238,7 +257,7 @@ CHECKS = DataList(
     order=("country__code", "looked_on", "recorded_at", "pk"),
     shown=_checks_shown,
     ever=Check.objects.all,
-    references={"country_code": ("countries", "code")},
+    references=(OF_COUNTRY,),
     country="country__code",
 )
 
@@ -281,6 +300,7 @@ TERMS = DataList(
     ),
     shown=lambda moment: Term.objects.all(),
     ever=Term.objects.all,
+    references=(Reference(("vocabulary", "edition"), "vocabularies", ("code", "edition")),),
 )
 
 REFERENCE_LISTS = (

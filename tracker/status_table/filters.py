@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from releases.codes import normalise_code
+from releases.labels import labelled
 from releases.models import Release
 from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country, Region
@@ -143,4 +144,4 @@ def read_filters(data: QueryDict, all_rows: list[Row], moment: Moment) -> Status
 def first_mistake(form: forms.Form) -> str:
     """The first error of a form as a sentence that names the parameter."""
     name, messages = next(iter(form.errors.items()))
-    return f"{name}: {messages[0]}"
+    return labelled(name, messages[0])

@@ -3,7 +3,7 @@
 import dataclasses
 from collections import defaultdict
 
-from django.db.models import Case, CharField, Exists, OuterRef, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country
@@ -93,15 +93,23 @@ def _adoptions_of_successors(
 def countries_with_support(moment: Moment):
     """The countries that the table lists, with what the OAS did for them, in one query.
 
-    Adds to each Country ``is_member``, ``support``, the stage of assistance ("given",
-    "announced" or ""), and ``has_recommendations``.
+    Adds to each Country ``is_member``, and what ``with_support`` adds.
+    """
+    return with_support(Country.objects.listed_on(moment.as_of), moment)
+
+
+def with_support(countries: QuerySet[Country], moment: Moment):
+    """The same countries with what the OAS did for them by a moment.
+
+    Adds to each ``support``, the stage of assistance ("given", "announced" or ""), and
+    ``has_recommendations``.
     """
     mine, day = {"country": OuterRef("pk")}, moment.as_of
     assistance = Assistance.objects.published(moment.known_at).filter(began_on__lte=day, **mine)
     recommendations = Recommendation.objects.published(moment.known_at).filter(
         made_on__lte=day, **mine
     )
-    return Country.objects.listed_on(day).annotate(
+    return countries.annotate(
         support=Case(
             When(Exists(assistance.filter(stage=Stage.GIVEN)), then=Value(Stage.GIVEN.value)),
             When(Exists(assistance), then=Value(Stage.ANNOUNCED.value)),

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
-from releases.partial_dates import Precision, iso_date, show_date
+from releases.partial_dates import Precision, iso_date, show_by, show_date
 from tracker.assistance.models import Stage
 from tracker.countries.models import Country
 from tracker.facts.models import DateBasis
@@ -18,9 +17,9 @@ from tracker.strategies.models import StatusEvent, Strategy
 from tracker.strategies.statuses import Status
 
 SUPPORT_WORDS = {
-    Stage.GIVEN.value: gettext_lazy("supported"),
-    Stage.ANNOUNCED.value: gettext_lazy("announced"),
-    "": gettext_lazy("none recorded"),
+    Stage.GIVEN.value: pgettext_lazy("support", "supported"),
+    Stage.ANNOUNCED.value: pgettext_lazy("support", "announced"),
+    "": pgettext_lazy("support", "none recorded"),
 }
 
 
@@ -67,10 +66,9 @@ class Row:
         """Since when, as a reader reads it: "by 20 Jun 2017" where no day is stated."""
         if self.since is None:
             return ""
-        day = show_date(self.since.effective_on, self._since_precision(self.since), short=True)
-        if self.since.date_basis == DateBasis.BY:
-            return _("by %(date)s") % {"date": day}
-        return day
+        precision = self._since_precision(self.since)
+        day = show_date(self.since.effective_on, precision, short=True)
+        return show_by(day, precision) if self.since.date_basis == DateBasis.BY else day
 
     @property
     def since_iso(self) -> str:

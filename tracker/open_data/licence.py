@@ -1,0 +1,21 @@
+"""Under which licence the data is given away, as files and pages say it."""
+
+LICENCE_NAME = "CC-BY-4.0"
+LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+# What goes with each package, as LICENCE.txt.
+LICENCE_TEXT = f"""\
+The facts, their selection and arrangement, and everything worded by this tracker (titles of
+assistance, texts of recommendations, summaries, paraphrased passages, notes) are licensed under
+{LICENCE_TITLE} ({LICENCE_NAME}):
+{LICENCE_URL}
+
+Whoever passes them on names the Cybersecurity Strategy Tracker as the source, links to the
+licence, and says what was changed.
+
+Not covered: passages marked "quoted" and the columns "quotation". They are short extracts from
+published documents, cited as proof; their rights stay with their publishers. Titles and subtitles
+of releases are those of their publishers too. Each vocabulary names its own publisher and licence
+in vocabularies.csv.
+"""

@@ -1,0 +1,1 @@
+"""The whole public data set as one file, there and back again."""

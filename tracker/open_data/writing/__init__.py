@@ -1,0 +1,1 @@
+"""Tables as files that readers take away: CSV, XLSX, JSON."""
