@@ -1,0 +1,56 @@
+"""changes/ and counts/: the same as their pages."""
+
+import datetime
+
+from tests.factories import make_check, make_event, make_judgement, make_membership, make_strategy
+from tracker.changes.query import Wanted, changes_page
+from tracker.counts.definitions import PARAMETERS
+from tracker.pages.moment import Moment, today
+from tracker.strategies.models import Rank
+from tracker.strategies.statuses import EventKind
+
+D = datetime.date
+
+
+def test_the_changes_are_those_of_the_page(ask, seeds):
+    expected, _has_older = changes_page(Wanted(Moment(today())))
+    found = ask("changes/")["results"]
+    assert [(one["id"], one["what"]) for one in found] == [(c.urn, c.what) for c in expected]
+    assert found[0]["page"].endswith(expected[0].address)
+
+
+def test_a_change_says_what_became_of_the_status(ask, db):
+    event = make_event(make_strategy("PY"), EventKind.APPROVED)
+    make_judgement(event, rank=Rank.DEPRECATED, reason="A stale list")
+    make_check("PY")
+    check, decided, published = ask("changes/?country=py")["results"]
+    assert (published["verb"], published["kind"], published["uid"]) == (
+        "published",
+        "statusevent",
+        str(event.uid),
+    )
+    assert (published["old_status"], published["new_status"]) == ("not_known", "adopted")
+    assert published["proof"]["text"] == event.passage.text
+    assert (decided["verb"], decided["reason"]) == ("decided", "A stale list")
+    assert (check["verb"], check["uid"], check["proof"]) == ("checked", None, None)
+    assert ask("changes/?since=2100-01-01")["results"] == []
+
+
+def test_a_count_says_what_it_counts(ask, db):
+    for code in ("PY", "CO", "HT"):
+        make_membership(code)
+    make_event(make_strategy("PY"), EventKind.APPROVED, D(2017, 4, 24))
+    make_event(make_strategy("CO"), EventKind.CONSULTATION, D(2017, 4, 24))
+    found = ask("counts/?as_of=2018-01-01")
+    assert (found["number"], found["listed"]) == (1, 3)
+    assert found["counted"] == [{"country_code": "PY", "strategies": ["py-strategy-1"]}]
+    assert set(found["definition"]) == set(PARAMETERS)
+    assert found["sentence"].startswith("On 1 January 2018, 1 of the 3 countries")
+    begun = ask("counts/?as_of=2018-01-01&validity=begun&unit=processes")
+    assert [one["country_code"] for one in begun["counted"]] == ["CO", "PY"]
+
+
+def test_the_page_of_a_count_has_the_same_number(ask, client, seeds):
+    found = ask("counts/?validity=ever&as_of=2026-01-01")
+    page = client.get(found["page"]).content.decode()
+    assert f"<strong>{found['number']}</strong>" in page
