@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -195,3 +196,16 @@ def test_no_decimal_comma_gets_into_a_drawing():
     assert plots.percent(0.375) == "37.5%"
     assert plots.percent(1) == "100%"
     assert plots.percent(0) == "0%"
+
+
+@pytest.mark.parametrize("path", ["/map/", "/figures/"])
+def test_each_filter_in_use_is_a_chip_that_takes_it_back(client, seeds, path):
+    page = html(client, f"{path}?status=adopted&region=caribbean&as_of=2018-01-01&q=")
+    chips = re.findall(r'class="chip"[^>]*href="([^"]*)"', page)
+    assert [unescape(chip) for chip in chips] == [
+        "?region=caribbean&as_of=2018-01-01",
+        "?status=adopted&as_of=2018-01-01",
+    ]
+    assert f'id="clear-all" href="{path}?as_of=2018-01-01"' in page
+    assert "hx-" not in page  # nothing here refreshes in place
+    assert 'class="chips"' not in html(client, path)

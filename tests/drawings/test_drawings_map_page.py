@@ -186,7 +186,7 @@ def test_other_sites_may_frame_the_map_and_no_more(client, seeds):
     assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in framed.headers
     assert page.count('target="_blank"') >= 35
-    assert 'href="/map/?status=adopted&amp;as_of=2018-01-01"' in page
+    assert 'href="http://testserver/map/?status=adopted&amp;as_of=2018-01-01"' in page
     assert_sound(page)
     assert client.get("/map/").headers["X-Frame-Options"] == "DENY"
 

@@ -121,6 +121,11 @@ def test_a_release_is_cited_as_published(db):
         "/countries/PY/?as_of=2015-01-01",
         "/strategies/paraguay-national-cybersecurity-strategy/",
         "/releases/E-049/17/",
+        "/recommendations/?country=MX&by=area",
+        "/map/?status=adopted",
+        "/figures/",
+        "/figures/?region=caribbean",
+        "/compare/?c=PY&c=MX",
     ],
 )
 def test_every_form_on_the_page_names_the_same_lasting_address(client, seeds, path):
@@ -189,6 +194,24 @@ def test_the_table_is_cited_with_its_filters_and_order(client, seeds):
     assert "/?status=adopted&sort=-since&as_of=" in address
     assert "x=1" not in address
     assert '"type": "dataset"' in shown(client, "/", "page-csl")
+
+
+def test_the_map_is_cited_with_its_filters_and_can_be_framed(client, seeds):
+    path = "/map/?q=&status=adopted&as_of=2018-01-01&x=1"
+    address = shown(client, path, "page-plain")
+    assert "/map/?status=adopted&as_of=2018-01-01&known_at=" in address
+    frame = shown(client, path, "frame")
+    assert 'src="http://testserver/embed/map/?status=adopted&amp;as_of=2018-01-01"' in frame
+    framed = client.get("/embed/map/?status=adopted&as_of=2018-01-01")
+    assert framed.status_code == 200
+    assert 'rel="canonical" href="http://testserver/map/?status=adopted' in framed.content.decode()
+
+
+def test_a_comparison_is_cited_by_its_countries_in_their_order(client, seeds):
+    plain = shown(client, "/compare/?c=PY&c=&c=mx&c=PY", "page-plain")
+    assert "“Paraguay, Mexico: national cybersecurity strategies compared”" in plain
+    assert "/compare/?c=PY&c=MX&as_of=" in plain
+    assert "How to cite" not in client.get("/compare/").content.decode()
 
 
 def test_any_other_page_is_cited_by_its_title_with_all_it_was_asked(rf):

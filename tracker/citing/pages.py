@@ -35,10 +35,14 @@ class Cited:
 
 
 def cited(
-    subject: StatusTable | Country | Strategy | Release | str, request: HttpRequest, moment: Moment
+    subject: Cited | StatusTable | Country | Strategy | Release | str,
+    request: HttpRequest,
+    moment: Moment,
 ) -> Cited:
     """What the page of a subject is cited as; others by title and parameters."""
     match subject:
+        case Cited():
+            return subject
         case StatusTable():
             title = _("National cybersecurity strategies in the Americas: status table")
             frame = reverse("embed-table") + subject.query

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from releases.partial_dates import show_date
 from tracker.assistance.models import Assistance, Milestone
+from tracker.citing.pages import Cited
 from tracker.countries.models import Country
 from tracker.names import fold
 from tracker.pages.errors import AddressMistake
@@ -99,8 +101,20 @@ def sides(codes: Iterable[str], rows: Iterable[Row], moment: Moment) -> list[Sid
     ]
 
 
+def citation_of(sides: Iterable[Side]) -> Cited:
+    """What a comparison is cited as: the countries in the order in which it shows them."""
+    countries = [side.row.country for side in sides]
+    query = QueryDict(mutable=True)
+    query.setlist("c", [country.code for country in countries])
+    names = ", ".join(country.name for country in countries)
+    return Cited(
+        _("%(countries)s: national cybersecurity strategies compared") % {"countries": names},
+        query=query,
+    )
+
+
 def _refuse(code: str, moment: Moment) -> Row:
-    words = {"code": code[:40], "day": moment.as_of}
+    words = {"code": code[:40], "day": show_date(moment.as_of)}
     if code.isascii() and code.isalpha() and Country.objects.filter(code=code).exists():
         raise AddressMistake(_("c: %(code)s had not joined the OAS by %(day)s.") % words)
     raise AddressMistake(

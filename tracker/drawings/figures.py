@@ -4,9 +4,11 @@ import dataclasses
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country, Membership
@@ -18,6 +20,15 @@ from tracker.strategies.models import StatusEvent
 from tracker.strategies.statuses import Status
 from tracker.vocabularies.models import Term
 
+# How the numbers of a tally read: what is done, and what is pending.
+GIVEN_OR_ANNOUNCED = (
+    ngettext_lazy("%(number)s given", "%(number)s given", "number"),
+    ngettext_lazy("%(number)s announced", "%(number)s announced", "number"),
+)
+FOLLOWED_UP_OR_NOT = (
+    ngettext_lazy("%(number)s followed up", "%(number)s followed up", "number"),
+    ngettext_lazy("%(number)s nothing recorded yet", "%(number)s nothing recorded yet", "number"),
+)
 MOST_YEARS = 40  # more columns could not be told apart; any earlier day can be asked of the table
 
 
@@ -94,6 +105,7 @@ class Tally:
 
     term: Term | None
     name: str
+    words: tuple[Any, Any]
     done: int = 0
     pending: int = 0
     countries: list[Country] = dataclasses.field(default_factory=list)
@@ -102,6 +114,12 @@ class Tally:
     @property
     def total(self) -> int:
         return self.done + self.pending
+
+    @property
+    def counted(self) -> str:
+        """Its numbers that are not nought, in words: "3 given, 1 announced"."""
+        numbers = zip(self.words, (self.done, self.pending), strict=True)
+        return ", ".join(str(words % {"number": number}) for words, number in numbers if number)
 
     @property
     def key(self) -> str:
@@ -123,6 +141,7 @@ def assistance_by_kind(
     return _tallied(
         ((kind, stage == Stage.GIVEN, country, number) for kind, stage, country, number in counted),
         countries,
+        GIVEN_OR_ANNOUNCED,
     )
 
 
@@ -137,11 +156,13 @@ def recommendations_by_area(moment: Moment, countries: Mapping[int, Country]) ->
     )
     found = made.annotate(is_answered=Exists(answers)).order_by()
     counted = found.values_list("focus_area", "is_answered", "country").annotate(number=Count("pk"))
-    return _tallied(counted, countries)
+    return _tallied(counted, countries, FOLLOWED_UP_OR_NOT)
 
 
 def _tallied(
-    counted: Iterable[tuple[int | None, bool, int | None, int]], countries: Mapping[int, Country]
+    counted: Iterable[tuple[int | None, bool, int | None, int]],
+    countries: Mapping[int, Country],
+    words: tuple[Any, Any],
 ) -> list[Tally]:
     """Rows of term, done or not, country and number as tallies, the most frequent term first."""
     rows = list(counted)
@@ -151,7 +172,7 @@ def _tallied(
     tallies: dict[int | None, Tally] = {}
     for key, is_done, country, number in rows:
         term = terms[key] if key is not None else None
-        tally = tallies.setdefault(key, Tally(term, _name_of(term, names)))
+        tally = tallies.setdefault(key, Tally(term, _name_of(term, names), words))
         if is_done:
             tally.done += number
         else:

@@ -16,6 +16,7 @@ from tracker.assistance.models import Assistance, Milestone, Stage
 from tracker.drawings.country_map import fill_of
 from tracker.drawings.history import Spell, spells_of
 from tracker.drawings.plots import percent
+from tracker.facts.dates import when
 from tracker.facts.models import DateBasis, Fact
 from tracker.pages.moment import today
 from tracker.pages.sentences import Entry
@@ -282,11 +283,3 @@ def _place(entry: Entry, scale: Scale) -> float:
     if isinstance(entry.fact, Assistance) and entry.fact.ended_on:
         return first
     return (first + last) / 2
-
-
-def when(fact: Fact) -> str:
-    """The date of a fact in words, with "by" where its source says no more."""
-    shown = getattr(fact, "date_shown", "")
-    if getattr(fact, "date_basis", DateBasis.ON) == DateBasis.BY:
-        return _("by %(date)s") % {"date": shown}
-    return shown

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tracker.citing.pages import Cited
 from tracker.drawings import comparison, country_map, figures, plots
 from tracker.drawings.dates import dates_for, end_of_year
 from tracker.pages.moment import Moment
@@ -25,6 +27,11 @@ def americas_map(request: HttpRequest) -> HttpResponse:
         "dates": dates_for(table.moment),
         "filters": table.filters,
         "is_filtered": table.is_filtered,
+        "cited": Cited(
+            _("Map of cybersecurity strategies in the Americas"),
+            query=table.asked,
+            frame=reverse("embed-map") + table.query,
+        ),
     }
     return render(request, "tracker/map.html", context)
 
@@ -33,7 +40,7 @@ def americas_map(request: HttpRequest) -> HttpResponse:
 def embedded_map(request: HttpRequest) -> HttpResponse:
     """The map of an address, without its tools, for other sites to show in a frame."""
     table = status_table(request.GET, Moment.of(request))
-    full_page = f"{reverse('map')}{table.query}"
+    full_page = request.build_absolute_uri(reverse("map") + table.query)
     context = {**map_context(table), "is_framed": True, "full_page": full_page}
     return render(request, "tracker/embed_map.html", context)
 
@@ -73,6 +80,10 @@ def figures_page(request: HttpRequest) -> HttpResponse:
         "recommendations": plots.bars(figures.recommendations_by_area(moment, countries)),
         "filters": table.filters,
         "is_filtered": table.is_filtered,
+        "cited": Cited(
+            _("Cybersecurity strategies, support and recommendations in figures"),
+            query=table.asked,
+        ),
     }
     return render(request, "tracker/figures.html", context)
 
@@ -82,11 +93,13 @@ def compare(request: HttpRequest) -> HttpResponse:
     moment = Moment.of(request)
     codes = comparison.read_codes(request.GET)
     rows = comparison.choices(moment)
+    sides = comparison.sides(codes, rows, moment) if codes else []
     context = {
         "moment": moment,
         "rows": rows,
         "codes": codes,
         "boxes": [*codes, *[""] * (comparison.MOST - len(codes))],
-        "sides": comparison.sides(codes, rows, moment) if codes else [],
+        "sides": sides,
+        "cited": comparison.citation_of(sides),
     }
     return render(request, "tracker/compare.html", context)

@@ -4,10 +4,14 @@ from django.shortcuts import render
 
 
 class AddressMistake(Exception):
-    """Something in the address is wrong; the message says what, and what would be right."""
+    """Something in the address is wrong; the message says what, and what would be right.
+
+    ``parameter`` names the one that is wrong, where whoever noticed it knows.
+    """
 
     status = 400
     template = "400.html"
+    parameter = ""
 
 
 class NotHere(AddressMistake):

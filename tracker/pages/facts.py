@@ -9,6 +9,7 @@ from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import FollowUp, Recommendation
+from tracker.recommendations.query import LATEST_FIRST
 from tracker.strategies.models import StatusEvent, Strategy
 
 
@@ -19,7 +20,7 @@ def follow_ups_by(moment: Moment) -> Prefetch:
         .filter(happened_on__lte=moment.as_of)
         .with_proof()
     )
-    return Prefetch("follow_ups", queryset=found.order_by("-happened_on", "-recorded_at", "-id"))
+    return Prefetch("follow_ups", queryset=found.order_by(*LATEST_FIRST))
 
 
 def _events(moment: Moment):

@@ -1,8 +1,10 @@
-"""A country as one of those that the table of a moment lists, with its neighbours by name."""
+"""A country as the table of a moment lists it, with its neighbours by name."""
 
 import dataclasses
+import datetime
 from typing import Any
 
+from django.db.models import CharField, F, Min, Value
 from django.utils.translation import gettext as _
 
 from tracker.countries.models import Country
@@ -16,20 +18,26 @@ from tracker.status_table.query import countries_with_support
 class ListedCountry:
     """A country of the table, and those before and after it by name in the reader's language.
 
-    ``country`` is annotated as ``countries_with_support`` says.
+    ``country`` is annotated as ``countries_with_support`` says. A country that the table does not
+    list has no neighbours; it is listed from ``joins_on`` on, None where no membership is recorded.
     """
 
     country: Any
-    previous: Country | None
-    following: Country | None
+    previous: Country | None = None
+    following: Country | None = None
+    is_listed: bool = True
+    joins_on: datetime.date | None = None
 
 
 def listed_country(code: str, moment: Moment) -> ListedCountry:
-    """The listed country of a code, in one query. Raises NotHere where there is none."""
+    """The country of a code, in one query where the table of the moment lists it, else in two.
+
+    Raises NotHere where there is no such country.
+    """
     listed = sorted(countries_with_support(moment), key=lambda country: fold(country.name))
     places = {country.code: place for place, country in enumerate(listed)}
     if code not in places:
-        raise NotHere(_message(code, moment))
+        return _not_listed(code)
     place = places[code]
     return ListedCountry(
         country=listed[place],
@@ -38,12 +46,22 @@ def listed_country(code: str, moment: Moment) -> ListedCountry:
     )
 
 
-def _message(code: str, moment: Moment) -> str:
-    if code.isalpha() and Country.objects.filter(code=code).exists():
-        return _("%(code)s had not joined the OAS by %(day)s.") % {
-            "code": code,
-            "day": moment.as_of,
-        }
-    return _(
-        "“%(code)s” is no country of this tracker. Countries are known by two letters, as in PY."
-    ) % {"code": code[:40]}
+def _not_listed(code: str) -> ListedCountry:
+    """A country that has not joined by the moment: facts of it may be older than its membership,
+    and links to them have to lead somewhere."""
+    found = Country.objects.annotate(
+        is_member=Value(False),
+        support=Value("", output_field=CharField()),
+        has_recommendations=Value(False),
+        first_on=Min(F("memberships__began_on")),
+    )
+    country: Any = found.filter(code=code).first() if code.isascii() and code.isalpha() else None
+    if country is None:
+        raise NotHere(
+            _(
+                "“%(code)s” is no country of this tracker. Countries are known by two letters, "
+                "as in PY."
+            )
+            % {"code": code[:40]}
+        )
+    return ListedCountry(country, is_listed=False, joins_on=country.first_on)

@@ -9,7 +9,7 @@ import datetime
 import re
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,12 +33,17 @@ class Moment:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Moment":
-        """Read the moment off an address. Raises AddressMistake where one of the two is none.
+        """Read the moment off an address. Raises AddressMistake where one of the two is none."""
+        return cls.asked_by(request.GET)
+
+    @classmethod
+    def asked_by(cls, data: QueryDict) -> "Moment":
+        """Read the moment off parameters. Raises AddressMistake where one of the two is none.
 
         Where only ``known_at`` is asked, the day is that of the instant: the page as it was then.
         """
-        as_of = request.GET.get("as_of", "").strip()
-        known_at = request.GET.get("known_at", "").strip()
+        as_of = data.get("as_of", "").strip()
+        known_at = data.get("known_at", "").strip()
         asked = tuple((n, t) for n, t in (("as_of", as_of), ("known_at", known_at)) if t)
         instant = parse_instant(known_at, "known_at") if known_at else None
         if as_of:

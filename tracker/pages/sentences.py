@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from releases.partial_dates import Precision
+from releases.partial_dates import Precision, show_by
 from tracker.assistance.models import Assistance
 from tracker.countries.models import Country
 from tracker.facts.models import DateBasis, Fact
@@ -106,7 +106,7 @@ def _how_known(event: StatusEvent | None) -> str:
 def _when(event: StatusEvent) -> str:
     date = {"date": event.date_shown}
     if event.date_basis == DateBasis.BY:
-        return _("by %(date)s") % date
+        return show_by(event.date_shown, event.happened_precision)
     if event.happened_precision == Precision.DAY:
         return _("on %(date)s") % date
     return _("in %(date)s") % date

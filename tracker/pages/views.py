@@ -1,27 +1,26 @@
 """The pages of readers."""
 
-from collections.abc import Iterator
-
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from releases.codes import normalise_code
 from releases.models import Release
 from tracker.checks.freshness import checks_known, freshness
+from tracker.citing.pages import Cited
 from tracker.countries.models import Country
 from tracker.disagreements.find import disagreements
 from tracker.drawings.timeline import timeline_of
-from tracker.exports.events_csv import lines as events_csv_lines
+from tracker.open_data.licence import LICENCE_URL
 from tracker.pages import facts, sentences
 from tracker.pages.errors import NotHere
 from tracker.pages.listed import listed_country
 from tracker.pages.moment import Moment
-from tracker.recommendations.models import Recommendation
-from tracker.status_table import csv_export
+from tracker.pages.staff import undecided
+from tracker.recommendations.listing import listing
 from tracker.status_table.query import standings_on
 from tracker.status_table.rows import rows_of
 from tracker.status_table.table import status_table as table_of
@@ -44,25 +43,6 @@ def status_table(request: HtmxRequest) -> HttpResponse:
     return response
 
 
-def status_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The table of the same address, as CSV."""
-    table = table_of(request.GET, Moment.of(request))
-    day = table.moment.as_of
-    return _csv(csv_export.lines(table.rows, day), f"status-{day}.csv")
-
-
-def events_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Every status event known at the moment of the address, as CSV."""
-    moment = Moment.of(request)
-    return _csv(events_csv_lines(moment), f"events-{moment.as_of}.csv")
-
-
-def _csv(lines: Iterator[str], name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     """One country: where it stands, and all that is published of it."""
     moment = Moment.of(request)
@@ -76,6 +56,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "moment": moment,
         "row": row,
+        "listed": listed,
         "previous_country": listed.previous,
         "next_country": listed.following,
         "sentence": sentences.country_sentence(row),
@@ -132,8 +113,16 @@ def release_detail(request: HttpRequest, code: str) -> HttpResponse:
         raise NotHere(_("No release %(code)s is here.") % {"code": normal})
     if code != normal:
         return redirect(release_address(release))
-    context = {"moment": moment, "release": release, **facts.of_release(release, moment)}
-    return render(request, "releases/release_detail.html", context)
+    context = {
+        "moment": moment,
+        "release": release,
+        "undecided": undecided(release, request.user),
+        **facts.of_release(release, moment),
+    }
+    response = render(request, "releases/release_detail.html", context)
+    if context["undecided"] is not None:
+        patch_cache_control(response, private=True)
+    return response
 
 
 def release_address(release: Release) -> str:
@@ -141,16 +130,15 @@ def release_address(release: Release) -> str:
 
 
 def recommendations(request: HttpRequest) -> HttpResponse:
-    """Every recommendation, and what became of it."""
-    moment = Moment.of(request)
-    found = (
-        Recommendation.objects.published(moment.known_at)
-        .filter(made_on__lte=moment.as_of)
-        .with_proof()
-        .select_related("country", "strategy", "focus_area")
-        .prefetch_related(facts.follow_ups_by(moment))
-    )
-    context = {"moment": moment, "recommendations": found}
+    """What was recommended to the countries, counted and one by one, and what became of it."""
+    found = listing(request.GET, Moment.of(request))
+    title = _("Recommendations on cybersecurity to countries of the Americas")
+    context = {
+        "moment": found.moment,
+        "listing": found,
+        "page": found.page,
+        "cited": Cited(title, "dataset", found.asked),
+    }
     return render(request, "tracker/recommendations.html", context)
 
 
@@ -159,6 +147,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "moment": Moment.of(request),
         "statuses": [(status, sentences.MEANINGS[status]) for status in Status],
+        "licence": LICENCE_URL,
     }
     return render(request, "tracker/about.html", context)
 

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from releases.labels import labelled
 from releases.partial_dates import fits_precision, precision_field, show_date
 from tracker.countries.models import Country
 from tracker.facts.models import Fact, State
@@ -71,7 +73,7 @@ class Recommendation(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.country.code} {self.number}: {self.text[:60]}"
+        return labelled(f"{self.country.code} {self.number}", self.text[:60])
 
     @property
     def date_shown(self) -> str:
@@ -82,7 +84,7 @@ class Answer(models.TextChoices):
     """What became of a recommendation, as a source tells it on a date."""
 
     NO_RESPONSE = "no_response", _("no response")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("a recommendation", "accepted")
     PARTLY_TAKEN_UP = "partly_taken_up", _("partly taken up")
     TAKEN_UP = "taken_up", _("taken up")
     NOT_TAKEN_UP = "not_taken_up", _("not taken up")
@@ -124,7 +126,7 @@ class FollowUp(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recommendation}: {self.get_answer_display()}"
+        return labelled(self.recommendation, self.get_answer_display())
 
     @property
     def date_shown(self) -> str:

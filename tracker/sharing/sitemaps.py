@@ -15,7 +15,16 @@ from tracker.strategies.models import StatusEvent, Strategy
 FACTS: tuple[type[Fact], ...] = (StatusEvent, Assistance, Recommendation, FollowUp, Milestone)
 
 
-class PageSitemap(Sitemap):
+class InEveryLanguage(Sitemap):
+    """Each page once in every language, each time with the addresses of the others."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+    limit = 10_000  # addresses in one file, a fifth of what the protocol allows
+
+
+class PageSitemap(InEveryLanguage):
     """The pages that are there whatever the database holds."""
 
     def items(self):
@@ -25,14 +34,14 @@ class PageSitemap(Sitemap):
         return reverse(item)
 
 
-class CountrySitemap(Sitemap):
+class CountrySitemap(InEveryLanguage):
     """The countries that the table of today lists."""
 
     def items(self):
         return Country.objects.listed_on(today()).order_by("code")
 
 
-class StrategySitemap(Sitemap):
+class StrategySitemap(InEveryLanguage):
     """The strategies of which something published is known."""
 
     def items(self):
@@ -40,7 +49,7 @@ class StrategySitemap(Sitemap):
         return Strategy.objects.filter(Exists(events)).order_by("slug")
 
 
-class ReleaseSitemap(Sitemap):
+class ReleaseSitemap(InEveryLanguage):
     """The releases that prove something published."""
 
     def items(self):
