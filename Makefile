@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench lock clean
+.PHONY: help run test lint format bench screenshots messages lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -29,6 +29,14 @@ format: $(VENV)/installed-dev ## lay the code out, mend what can be mended
 
 bench: $(VENV)/installed-bench ## measure, as ratios in one run (some minutes)
 	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/installed-dev ## take the pictures of this README anew (needs Chromium)
+	$(BIN)/python .readme/screenshots.py
+
+messages: $(VENV)/installed ## gather the texts of the site for the translators, and compile (needs gettext)
+	$(BIN)/python manage.py makemessages -l es -l pt -l fr --no-obsolete --add-location file \
+	    --ignore tests --ignore benchmarks --ignore staticfiles
+	$(BIN)/python manage.py compilemessages --ignore .venv
 
 lock: ## pin the dependencies anew, with hashes
 	$(BIN)/pip install --quiet uv

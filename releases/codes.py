@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CODE_REGEX = r"^[A-Z]{1,8}-[0-9]{3,5}/[0-9]{2}$"
@@ -34,8 +35,11 @@ def normalise_code(text: str) -> str:
     match = _SHAPE.fullmatch(candidate.strip().upper())
     if not match:
         raise ValueError(
-            f"“{text[:60]}” is not a release code. A code is letters, a hyphen, a number, "
-            "a slash and a two-digit year, as in E-049/17."
+            gettext(
+                "“%(text)s” is not a release code. A code is letters, a hyphen, a number, "
+                "a slash and a two-digit year, as in E-049/17."
+            )
+            % {"text": text[:60]}
         )
     return _spell(match)
 

@@ -10,7 +10,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -70,11 +70,43 @@ def show_date(day: datetime.date | None, precision: str = Precision.DAY, short=F
         return ""
     if precision == Precision.YEAR:
         return f"{day.year:04d}"
+    shown = date_format(day, _pattern(day, precision, short))
+    # Only English writes months with a capital; Django's Portuguese does so too.
+    return shown if (get_language() or "en").startswith("en") else shown.lower()
+
+
+def _pattern(day: datetime.date, precision: str, short: bool) -> str:
+    """A date format of Django's in the reader's language."""
     if precision == Precision.MONTH:
-        # Translators: a date format of Django's, for a month: June 2017
-        return date_format(day, "M Y" if short else pgettext("month format", "F Y"))
-    # Translators: a date format of Django's, for a day: 20 June 2017
-    return date_format(day, "j M Y" if short else gettext("j F Y"))
+        # Translators: a date format of Django's, for a month: June 2017; Jun 2017
+        return pgettext("short month format", "M Y") if short else pgettext("month format", "F Y")
+    if day.day == 1:
+        # Translators: a date format of Django's, for the first of a month: 1 June 2017; 1 Jun 2017
+        return (
+            pgettext("short format of a month's first day", "j M Y")
+            if short
+            else pgettext("format of a month's first day", "j F Y")
+        )
+    # Translators: a date format of Django's, for a day: 20 June 2017; 20 Jun 2017
+    return pgettext("short format", "j M Y") if short else gettext("j F Y")
+
+
+def show_by(shown: str, precision: str = Precision.DAY) -> str:
+    """A date already in words, as that of a source which says no more than that it was so by
+    then: "by 20 June 2017". Other languages put it differently for a day, a month and a year."""
+    if precision == Precision.YEAR:
+        said = pgettext("a year", "by %(date)s")
+    elif precision == Precision.MONTH:
+        said = pgettext("a month", "by %(date)s")
+    else:
+        said = pgettext("a day", "by %(date)s")
+    return said % {"date": shown}
+
+
+def show_instant(instant: datetime.datetime) -> str:
+    """An instant as staff read it, in UTC, to the minute: "20 June 2017, 14:05"."""
+    at = instant.astimezone(datetime.UTC)
+    return f"{show_date(at.date())}, {at:%H:%M}"
 
 
 def iso_date(day: datetime.date | None, precision: str = Precision.DAY) -> str:

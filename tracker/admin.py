@@ -1,6 +1,7 @@
 """The staff site: its name, and the pages of each part of the tracker."""
 
 from django.contrib import admin
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from releases.importing import admin as importing
@@ -32,4 +33,5 @@ __all__ = [
 admin.site.site_header = _("Strategy tracker – staff")
 admin.site.site_title = _("Strategy tracker – staff")
 admin.site.index_title = _("What would you like to record?")
+admin.site.site_url = reverse_lazy("status-table")  # type: ignore[assignment]
 admin.site.empty_value_display = "–"

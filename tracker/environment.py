@@ -1,10 +1,16 @@
 """Reads the settings that come from outside, and stops the start at one that is malformed."""
 
 import os
+import re
+from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
+_RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -26,6 +32,17 @@ def number(name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name} is “{value}”; it must be a whole number.")
     return int(value)
+
+
+def rate(name: str, default: str) -> str:
+    """So many in so much time, as in 120/minute. Raises ImproperlyConfigured on anything else."""
+    value = os.environ.get(name, "").strip().lower() or default
+    if not _RATE.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”; it must be a number and second, minute, hour or day, as in "
+            "120/minute."
+        )
+    return value
 
 
 def words(name: str, default: list[str]) -> list[str]:
@@ -66,14 +83,55 @@ def database(default: str) -> dict:
 def _options(scheme: str) -> dict:
     if scheme != "sqlite":
         return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    # Write-ahead logging lets readers go on while staff write; taking the write lock at the
-    # beginning of a transaction makes a second writer wait instead of failing half-way. Recursive
-    # triggers see the deletion in INSERT OR REPLACE, which would pass by them otherwise.
+    # Opening the file takes longer than giving a kept answer, so it stays open. Write-ahead logging
+    # lets readers go on while staff write; taking the write lock at the beginning of a transaction
+    # makes a second writer wait instead of failing half-way. Recursive triggers see the deletion in
+    # INSERT OR REPLACE, which would pass by them otherwise.
     return {
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
             "PRAGMA recursive_triggers=ON;",
-        }
+        },
     }
+
+
+def cache() -> dict[str, Any]:
+    """The cache that CACHE_URL names: redis://host:6379/0, shared by all processes; "off" for
+    none; where it is not set, each process has one of its own.
+
+    Raises ImproperlyConfigured, naming the variable, on anything else.
+    """
+    url = os.environ.get("CACHE_URL", "").strip()
+    if not url:
+        # A full one takes as much memory as this many of the longest answers that are kept.
+        own = "django.core.cache.backends.locmem.LocMemCache"
+        return {"BACKEND": own, "OPTIONS": {"MAX_ENTRIES": 500}}
+    if url == "off":
+        return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if not _names_redis(url):
+        raise ImproperlyConfigured(
+            "CACHE_URL is malformed; give redis://:password@host:6379/0 or rediss://…, or off."
+        )
+    # Making an answer anew takes less time than waiting for a cache that does not answer. Once
+    # more, because a connection that was left open may have been closed meanwhile.
+    patience = {
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+        "retry": Retry(NoBackoff(), 1),
+    }
+    shared = "django.core.cache.backends.redis.RedisCache"
+    return {"BACKEND": shared, "LOCATION": url, "OPTIONS": patience}
+
+
+def _names_redis(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_address = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
+    database = parts.path.removeprefix("/")
+    is_database = not database or (database.isascii() and database.isdigit())
+    return parts.scheme in {"redis", "rediss"} and is_address and is_database and not parts.query

@@ -27,12 +27,18 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "csp",
+    "corsheaders",
+    "drf_spectacular",  # for its command; the REST framework itself needs no tables or pages here
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tracker.languages.middleware.remembered_language",  # before whatever keeps answers
+    "corsheaders.middleware.CorsMiddleware",  # before it too: kept answers bear its header as well
+    "tracker.answers.middleware.AnswerCache",  # before the compression, to keep what is compressed
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tracker.languages.middleware.language_of_the_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -61,6 +67,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+CACHES = {"default": environment.cache()}
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -80,6 +87,10 @@ LANGUAGES = [
     ("pt", _("Portuguese")),
     ("fr", _("French")),
 ]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -110,6 +121,46 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+
+# The API and the downloads may be read by the pages of any site: they hold nothing but public data
+# and know no visitor.
+CORS_URLS_REGEX = r"^/(api|data)/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["Link", "ETag", "Last-Modified", "Retry-After"]
+
+API_RATE = environment.rate("API_RATE", default="120/minute")  # for each address
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": ["tracker.api.throttling.RateLimit"],
+    "EXCEPTION_HANDLER": "tracker.api.problems.answer_to",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": 0,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Cybersecurity Strategy Tracker",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "DESCRIPTION": (
+        "Where each national cybersecurity strategy in the Americas stands, what the Organization "
+        "of American States did for it, what was recommended, and the passage of a published "
+        "release that proves each of these. It only reads, needs no key, and every address knows "
+        "two clocks: as_of, the day that is asked about, and known_at, what was published here by "
+        "then."
+    ),
+    "LICENSE": {
+        "name": "Creative Commons Attribution 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
+    "SERVERS": [{"url": "/"}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [],
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+}
 SECURE_REFERRER_POLICY = "same-origin"
 
 if not DEBUG:
@@ -121,9 +172,11 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
     if environment.flag("BEHIND_PROXY", default=False):
         # Only behind a proxy that sets this header itself; otherwise anybody could send it.
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        REST_FRAMEWORK["NUM_PROXIES"] = 1  # it names the address of the asker, last in the list
 
 LOGGING = {
     "version": 1,

@@ -9,12 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from releases.admin import FoundByCode
 from releases.importing.decisions import dismiss, fingerprint, paragraphs_of, refusals, take
@@ -22,6 +20,7 @@ from releases.importing.differences import differences
 from releases.importing.import_page import import_page
 from releases.importing.models import Capture, CaptureState, ImportRun
 from releases.importing.steps import steps_to
+from releases.partial_dates import show_instant
 
 MOST_LISTED = 200
 
@@ -101,7 +100,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     def ended(self, run: ImportRun) -> str:
         if run.ended_at is None:
             return _("cut off, or still going on; importing the same again completes it")
-        return date_format(localtime(run.ended_at), "DATETIME_FORMAT")
+        return show_instant(run.ended_at)
 
     @admin.display(description=gettext_lazy("texts kept"))
     def releases_brought(self, run: ImportRun) -> SafeString | str:
@@ -111,7 +110,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         links = format_html_join("", "<li>{} – {} {}</li>", map(_named, captures))
         more = _("… and more") if len(captures) > MOST_LISTED else ""
         listed = format_html('<ul class="captures">{}</ul>{}', links, more)
-        return listed if captures else _("none")
+        return listed if captures else pgettext("texts", "none")
 
     @admin.display(description=gettext_lazy("report"))
     def report_lines(self, run: ImportRun) -> SafeString | str:
@@ -140,7 +139,7 @@ class CaptureAdmin(FoundByCode, ReadOnlyAdmin):
     fieldsets = [
         (None, {"fields": ["release", "state", "question"]}),
         (gettext_lazy("Where from"), {"fields": ["captured_at", "name", "run", "digest"]}),
-        (gettext_lazy("Decided"), {"fields": ["decided_at", "decided_by"]}),
+        (pgettext_lazy("when and by whom", "Decided"), {"fields": ["decided_at", "decided_by"]}),
         (gettext_lazy("The text"), {"fields": ["whole_text"]}),
     ]
     readonly_fields = ["whole_text"]
@@ -204,7 +203,7 @@ class CaptureAdmin(FoundByCode, ReadOnlyAdmin):
             done = _("The text captured on %s is dismissed.")
         else:
             raise ValidationError(_("Choose what is to become of this text."))
-        said = done % f"{capture.captured_at:%Y-%m-%d %H:%M}"
+        said = done % show_instant(capture.captured_at)
         for row in (capture, capture.release):
             self.log_change(request, row, said)
         self.message_user(request, said, messages.SUCCESS)

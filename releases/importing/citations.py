@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from django.db import models
 from django.utils.text import capfirst
 
+from releases.labels import labelled
 from releases.models import Passage
 
 Citations = dict[int, Counter[type[models.Model]]]
@@ -42,7 +43,7 @@ def quotations_of(passage_id: int) -> list[str]:
 def in_words(counts: Counter[type[models.Model]]) -> str:
     """What cites a passage, for a page: "Status events: 3 · Assistance: 1"."""
     return " · ".join(
-        f"{capfirst(str(model._meta.verbose_name_plural))}: {count}"
+        labelled(capfirst(str(model._meta.verbose_name_plural)), str(count))
         for model, count in counts.most_common()
     )
 

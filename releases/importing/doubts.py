@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from releases.importing.matching import CLEAR_KINSHIP, LEAST_KINSHIP, LEAST_MEAN, Paragraphs
 from releases.importing.steps import Change, Step, shorten
+from releases.labels import labelled
 from releases.models import Language, Passage
 from releases.reading.language import detect_language
 
@@ -81,4 +82,6 @@ def _in_full(step: Step, passage: Passage, why: str) -> str:
     cited = f" ({step.cited_by})" if step.cited_by else ""
     here = _("here: “%s”") % shorten(passage.text)
     text = _("in the text: “%s”") % shorten(step.paragraph) if step.paragraph else ""
-    return f"¶{step.number}{cited}: {why} – " + "; ".join(part for part in (here, text) if part)
+    return labelled(f"¶{step.number}{cited}", f"{why} – ") + "; ".join(
+        part for part in (here, text) if part
+    )

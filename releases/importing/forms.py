@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.functional import lazy
 from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from releases.codes import normalise_code
 from releases.importing.files import SUFFIXES
@@ -43,16 +44,21 @@ class FilesField(forms.FileField):
         return files
 
 
+def _what_is_read() -> str:
+    """Filled in when it is shown, in the language of then."""
+    said = gettext(
+        "Releases as .txt, .html or .pdf, up to %(files)d at once, each at most %(size)d MB."
+    )
+    return said % {"files": MOST_FILES, "size": MAX_BYTES // 1024 // 1024}
+
+
 class UploadForm(forms.Form):
     """The texts of releases, as files or pasted."""
 
     uploads = FilesField(
         label=_("Files"),
         required=False,
-        help_text=_(
-            "Releases as .txt, .html or .pdf, up to %(files)d at once, each at most %(size)d MB."
-        )
-        % {"files": MOST_FILES, "size": MAX_BYTES // 1024 // 1024},
+        help_text=lazy(_what_is_read, str)(),
     )
     text = forms.CharField(
         label=_("Or one release, pasted"),

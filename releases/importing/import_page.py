@@ -175,7 +175,7 @@ def _import(request: HttpRequest, person: User, handed: Sequence[Handed]) -> Htt
         outcome = import_reading(each.reading, name=each.name, run=run, given=each.given)
         surprises += outcome.result != each.result
     run.end()
-    counted = ", ".join(f"{run.counts[result]} {result.label}" for result in Result)
+    counted = ", ".join(result.counted(run.counts[result]) for result in Result)
     messages.success(request, _("What became of the texts: %s.") % counted)
     if surprises:
         said = ngettext(

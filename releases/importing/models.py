@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from releases.documents.models import Release
 
@@ -30,10 +31,18 @@ class ImportRun(models.Model):
         help_text=_("Empty: from the command line."),
     )
     source = models.CharField(_("source"), max_length=300, editable=False)
-    new_count = models.PositiveIntegerField(_("new"), default=0, editable=False)
-    unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0, editable=False)
-    changed_count = models.PositiveIntegerField(_("changed"), default=0, editable=False)
-    refused_count = models.PositiveIntegerField(_("refused"), default=0, editable=False)
+    new_count = models.PositiveIntegerField(
+        pgettext_lazy("number of texts", "new"), default=0, editable=False
+    )
+    unchanged_count = models.PositiveIntegerField(
+        pgettext_lazy("number of texts", "unchanged"), default=0, editable=False
+    )
+    changed_count = models.PositiveIntegerField(
+        pgettext_lazy("number of texts", "changed"), default=0, editable=False
+    )
+    refused_count = models.PositiveIntegerField(
+        pgettext_lazy("number of texts", "refused"), default=0, editable=False
+    )
     report = models.TextField(
         _("report"), blank=True, editable=False, help_text=_("One line a file that was not plain.")
     )
@@ -87,14 +96,16 @@ class Capture(models.Model):
         max_length=64,
         help_text=_("SHA-256 of the text in UTF-8: another text has another digest."),
     )
-    captured_at = models.DateTimeField(_("captured"), default=timezone.now, editable=False)
+    captured_at = models.DateTimeField(
+        pgettext_lazy("when", "captured"), default=timezone.now, editable=False
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=CaptureState, default=CaptureState.CURRENT
     )
     question = models.TextField(
         _("what a person has to decide"), blank=True, help_text=_("Why it was not simply taken.")
     )
-    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    decided_at = models.DateTimeField(pgettext_lazy("when", "decided"), null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from releases.importing.doubts import doubts
@@ -13,6 +12,7 @@ from releases.importing.results import Given, Outcome, Refused, Result
 from releases.importing.steps import Change, Step, in_summary, steps_to
 from releases.importing.translations import original_of, sister_codes
 from releases.models import Release
+from releases.partial_dates import show_instant
 from releases.reading import Reading
 
 
@@ -121,7 +121,7 @@ def _original_in(batch: Batch, found: Particulars) -> str:
 def _plan_for_known_text(
     reading: Reading, found: Particulars, name: str, kept: Capture, release: Release
 ) -> Plan:
-    when = {"when": date_format(kept.decided_at or kept.captured_at, "j F Y, H:i")}
+    when = {"when": show_instant(kept.decided_at or kept.captured_at)}
     notes = {
         CaptureState.WAITING: _("This text waits for a decision since %(when)s (UTC).") % when,
         CaptureState.REPLACED: _("This text is kept, but a later one is in use."),

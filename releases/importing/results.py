@@ -4,16 +4,28 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 
 class Result(models.TextChoices):
     """What became of one text."""
 
-    NEW = "new", _("new")
-    UNCHANGED = "unchanged", _("unchanged")
-    CHANGED = "changed", _("changed")
-    REFUSED = "refused", _("refused")
+    NEW = "new", pgettext_lazy("a text", "new")
+    UNCHANGED = "unchanged", pgettext_lazy("a text", "unchanged")
+    CHANGED = "changed", pgettext_lazy("a text", "changed")
+    REFUSED = "refused", pgettext_lazy("a text", "refused")
+
+    def counted(self, number: int) -> str:
+        """So many texts with this result: "3 new"."""
+        return str(_COUNTED[self] % {"number": number})
+
+
+_COUNTED = {
+    Result.NEW: ngettext_lazy("%(number)s new", "%(number)s new", "number"),
+    Result.UNCHANGED: ngettext_lazy("%(number)s unchanged", "%(number)s unchanged", "number"),
+    Result.CHANGED: ngettext_lazy("%(number)s changed", "%(number)s changed", "number"),
+    Result.REFUSED: ngettext_lazy("%(number)s refused", "%(number)s refused", "number"),
+}
 
 
 @dataclass(frozen=True)

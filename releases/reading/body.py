@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from releases.codes import find_code
 from releases.reading import header_words
 from releases.reading.folding import fold
@@ -42,7 +44,9 @@ def read_body(lines: Sequence[Line]) -> Body:
             if start:
                 kept.append(line._replace(text=line.text[:start].rstrip()))
             code = find_code(rest)
-            problems = [] if code or not rest else [f"The reference “{rest}” is no whole code."]
+            problems = (
+                [] if code or not rest else [_("The reference “%s” is no whole code.") % rest]
+            )
             problems += _say_left_out(lines[index + 1 :])
             return Body(kept, code, True, tuple(problems))
         if header_words.is_contact_label(line.text):
@@ -77,7 +81,7 @@ def _find_trailer(line: Line, lines_left: int) -> tuple[int, str] | None:
 def _say_left_out(lines: Sequence[Line]) -> list[str]:
     """Say what stands below the reference line and was not read."""
     if any(_find_trailer(line, 0) for line in lines):
-        return ["More than one release seems to be in this text: only the first was read."]
+        return [_("More than one release seems to be in this text: only the first was read.")]
     if any(is_prose(line.text) for line in lines):
-        return ["Text below the reference line was left out."]
+        return [_("Text below the reference line was left out.")]
     return []

@@ -10,6 +10,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from releases.reading.folding import fold
 
 MONTHS = {
@@ -91,7 +93,7 @@ def read_date_line(line: str) -> FoundDate | None:
         return _numeric_or_open(line, folded)
     before, after = line[: match.start()].lstrip(" \t\xa0("), line[match.end() :]
     if _find(fold(after)):
-        return FoundDate(None, f"“{line}” holds two dates, so none was taken.")
+        return FoundDate(None, _("“%s” holds two dates, so none was taken.") % line)
     leads, ends = bool(_LEAD.match(fold(before))), bool(_TIME.match(fold(after)))
     if leads and ends:
         return _to_date(match, line)
@@ -136,7 +138,7 @@ def _build(year: int, month: int, day: int, line: str) -> FoundDate:
     try:
         return FoundDate(datetime.date(year, month, day))
     except ValueError:
-        return FoundDate(None, f"“{line.strip()}” is no day of the calendar.")
+        return FoundDate(None, _("“%s” is no day of the calendar.") % line.strip())
 
 
 def _numeric_or_open(line: str, folded: str) -> FoundDate | None:
@@ -148,7 +150,7 @@ def _numeric_or_open(line: str, folded: str) -> FoundDate | None:
     words = _WORD.findall(folded)
     has_month = any(word in _MONTH_NUMBERS for word in words)
     if has_month and len(line) <= 60 and all(word in _DATE_WORDS for word in words):
-        return FoundDate(None, f"“{line}” does not name one day with its year.")
+        return FoundDate(None, _("“%s” does not name one day with its year.") % line)
     return None
 
 
@@ -156,15 +158,17 @@ def _read_figures(match: re.Match[str], line: str) -> FoundDate:
     """Read day and month in figures where only one order makes a date."""
     first, second, year = int(match[1]), int(match[3]), match[4]
     if len(year) == 2:
-        return FoundDate(None, f"“{line}” gives the year in two figures, so no date was taken.")
+        return FoundDate(
+            None, _("“%s” gives the year in two figures, so no date was taken.") % line
+        )
     if first == second or second > 12 >= first:
         return _build(int(year), first, second, line)
     if first > 12 >= second:
         return _build(int(year), second, first, line)
     if first > 12:
-        return FoundDate(None, f"“{line}” is no day of the calendar.")
+        return FoundDate(None, _("“%s” is no day of the calendar.") % line)
     return FoundDate(
-        None, f"“{line}” can be read as day/month or as month/day, so no date was taken."
+        None, _("“%s” can be read as day/month or as month/day, so no date was taken.") % line
     )
 
 

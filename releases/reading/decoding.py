@@ -10,6 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from releases.reading.results import Unreadable
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -22,24 +26,27 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _OTHER_FILES = (
-    (b"PK\x03\x04", "a Word document or another zipped file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", _("a Word document or another zipped file")),
+    (b"\xd0\xcf\x11\xe0", _("an old Word document")),
+    (b"{\\rtf", _("a rich text document")),
+    (b"\x1f\x8b", _("a compressed file")),
+    (b"\x89PNG", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"GIF8", _("a picture")),
 )
-_WHAT_IS_READ = "Releases are read from .txt, .html and .pdf files, or paste the text."
+_WHAT_IS_READ = _("Releases are read from .txt, .html and .pdf files, or paste the text.")
 
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
 _TURNERS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = "\xad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _REMOVED = (
-    (re.compile(f"[{_CONTROLS}]"), "Control characters were removed"),
-    (re.compile(f"[{_TURNERS}]"), "Marks that turn the direction of writing were removed"),
-    (re.compile(f"[{_ZERO_WIDTH}]"), "Invisible characters were removed"),
+    (re.compile(f"[{_CONTROLS}]"), _("Control characters were removed: %(count)s.")),
+    (
+        re.compile(f"[{_TURNERS}]"),
+        _("Marks that turn the direction of writing were removed: %(count)s."),
+    ),
+    (re.compile(f"[{_ZERO_WIDTH}]"), _("Invisible characters were removed: %(count)s.")),
 )
 _ANY_REMOVED = re.compile(f"[{_CONTROLS}{_TURNERS}{_ZERO_WIDTH}]")
 # An accent stored apart from its letter. Only single pairs are joined: to put long runs of accents
@@ -52,8 +59,14 @@ def check_size(size: int) -> None:
     """Raise Unreadable for an input of more than MAX_BYTES bytes."""
     if size > MAX_BYTES:
         raise Unreadable(
-            f"The input is {size / 1024 / 1024:.1f} MB; at most {MAX_BYTES // 1024 // 1024} MB "
-            "are read. A release is a few KB: check that this is one release."
+            _(
+                "The input is %(size)s MB; at most %(most)s MB are read. A release is a few KB: "
+                "check that this is one release."
+            )
+            % {
+                "size": number_format(size / 1024 / 1024, decimal_pos=1),
+                "most": MAX_BYTES // 1024 // 1024,
+            }
         )
 
 
@@ -66,7 +79,9 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     """
     for signature, name in _OTHER_FILES:
         if data.startswith(signature):
-            raise Unreadable(f"This is {name}. {_WHAT_IS_READ}")
+            raise Unreadable(
+                _("This is %(kind)s. %(advice)s") % {"kind": name, "advice": _WHAT_IS_READ}
+            )
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
@@ -83,7 +98,7 @@ def clean(text: str) -> tuple[str, list[str]]:
         for pattern, what in _REMOVED:
             text, count = pattern.subn("", text)
             if count:
-                problems.append(f"{what}: {count:,}.")
+                problems.append(what % {"count": _grouped(count)})
     if any(accent in text for accent in _ACCENTS):
         for apart in {match[0] for match in _APART.finditer(text)}:
             text = text.replace(apart, unicodedata.normalize("NFC", apart))
@@ -96,11 +111,11 @@ def check_is_text(raw: str, text: str) -> None:
     ``raw`` is the text before cleaning: much that was removed from it is a sign of junk.
     """
     if not text.strip():
-        raise Unreadable("There is no text in it. Give a release with its text.")
+        raise Unreadable(_("There is no text in it. Give a release with its text."))
     controls, _what = _REMOVED[0]
     lost = controls.subn("", raw)[1] + raw.count("\ufffd")
     if lost > len(raw) / 50 or any(map(_is_junk, _samples(text))):
-        raise Unreadable(f"This is not readable text. {_WHAT_IS_READ}")
+        raise Unreadable(_("This is not readable text. %s") % _WHAT_IS_READ)
 
 
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, list[str]]:
@@ -126,14 +141,16 @@ def _decode_unmarked(data: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.end == len(data):
             whole = data[: error.start].decode("utf-8")
-            return whole, ["The text is cut off inside its last character."]
+            return whole, [gettext("The text is cut off inside its last character.")]
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     if wrong * 2 < _count_beyond_ascii(text):
         return text, _replaced(wrong, "UTF-8")
     text = data.decode("cp1252", errors="replace")
     if _count_beyond_ascii(text) > len(text) / 4:
-        raise Unreadable(f"The encoding of this text is not known. {_WHAT_IS_READ} Save as UTF-8.")
+        raise Unreadable(
+            _("The encoding of this text is not known. %s Save as UTF-8.") % _WHAT_IS_READ
+        )
     return text, _replaced(text.count("\ufffd"), "Windows-1252")
 
 
@@ -144,7 +161,13 @@ def _count_beyond_ascii(text: str) -> int:
 def _replaced(count: int, encoding: str) -> list[str]:
     if not count:
         return []
-    return [f"Characters that are no valid {encoding.upper()} are shown as \ufffd: {count:,}."]
+    said = gettext("Characters that are no valid %(encoding)s are shown as %(sign)s: %(count)s.")
+    return [said % {"encoding": encoding.upper(), "sign": "\ufffd", "count": _grouped(count)}]
+
+
+def _grouped(number: int) -> str:
+    """A number with its thousands apart, as the reader's language parts them."""
+    return number_format(number, force_grouping=True)
 
 
 def _samples(text: str, size: int = 1_000) -> Iterable[str]:

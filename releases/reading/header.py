@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from releases.codes import find_code
 from releases.reading import dates, header_words, paragraphs
 from releases.reading.dates import FoundDate
@@ -320,7 +322,7 @@ def _take_date(
     dateline = dates.read_dateline(opening)
     found = date_unit.date if date_unit else dateline
     if found is None:
-        header.problems.append("No date was found above the text.")
+        header.problems.append(_("No date was found above the text."))
         return
     header.published_on = found.value
     if found.problem:
@@ -329,9 +331,9 @@ def _take_date(
     others = {unit.date.value for unit in units if unit.date and unit.date.is_alone}
     if len(others - {None, found.value}) > 0:
         header.published_on = None
-        header.problems.append("The header bears two different dates, so none was taken.")
+        header.problems.append(_("The header bears two different dates, so none was taken."))
     elif dateline and dateline.value and dateline.value != found.value:
         header.problems.append(
-            f"The date line says {found.value}, the text opens with {dateline.value}: "
-            "the date line was taken."
+            _("The date line says %(line)s, the text opens with %(text)s: the date line was taken.")
+            % {"line": found.value, "text": dateline.value}
         )

@@ -10,22 +10,30 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy
+
 from releases.reading import pdf_child
 from releases.reading.paragraphs import ends_sentence
 from releases.reading.results import Unreadable
 
 MAX_SECONDS = 1.6
-_INSTEAD = "Save its text as .txt, or paste it."
 _REFUSALS = {
-    pdf_child.PROTECTED: f"The PDF is protected by a password. {_INSTEAD}",
-    pdf_child.TOO_LONG: (
-        f"The PDF has more than {pdf_child.MAX_PAGES} pages. A release has a few: "
-        "give its pages only."
+    pdf_child.PROTECTED: gettext_lazy(
+        "The PDF is protected by a password. Save its text as .txt, or paste it."
     ),
-    pdf_child.NO_TEXT: f"The PDF holds no text, only pictures. {_INSTEAD}",
-    pdf_child.DAMAGED: f"The PDF is damaged and cannot be read. {_INSTEAD}",
+    pdf_child.TOO_LONG: gettext_lazy(
+        "The PDF has more than %(most)d pages. A release has a few: give its pages only."
+    ),
+    pdf_child.NO_TEXT: gettext_lazy(
+        "The PDF holds no text, only pictures. Save its text as .txt, or paste it."
+    ),
+    pdf_child.DAMAGED: gettext_lazy(
+        "The PDF is damaged and cannot be read. Save its text as .txt, or paste it."
+    ),
 }
-_TOO_HEAVY = f"The PDF takes too much time or memory to read. {_INSTEAD}"
+_TOO_HEAVY = gettext_lazy(
+    "The PDF takes too much time or memory to read. Save its text as .txt, or paste it."
+)
 
 _SPACES = re.compile(r"[ \t\xa0]+")
 _EDGE_LINES = 2
@@ -62,14 +70,20 @@ def extract_text(data: bytes) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(_TOO_HEAVY) from None
+        raise _refusal(None) from None
     if child.returncode:
-        raise Unreadable(_REFUSALS.get(child.returncode, _TOO_HEAVY))
+        raise _refusal(child.returncode)
     pages = child.stdout.decode("utf-8", errors="replace").split("\f")
     text = _join(_tidy(page) for page in pages)
     if not text:
-        raise Unreadable(_REFUSALS[pdf_child.NO_TEXT])
+        raise _refusal(pdf_child.NO_TEXT)
     return text
+
+
+def _refusal(code: int | None) -> Unreadable:
+    """What is said of a PDF by what its reader ended with; None where it did not end in time."""
+    refusal = _TOO_HEAVY if code is None else _REFUSALS.get(code, _TOO_HEAVY)
+    return Unreadable(refusal % {"most": pdf_child.MAX_PAGES})
 
 
 def _tidy(page: str) -> list[str]:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from releases.reading import decoding, pdf, web_page
 from releases.reading.body import Body, read_body
 from releases.reading.header import Header, read_header
@@ -15,7 +18,12 @@ from releases.reading.web_page import PlacedLink
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]{3,2000}", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)]’"
 _MOST_LINKS = 200
-_LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
+_LANGUAGE_NAMES = {
+    "en": gettext_lazy("English"),
+    "es": gettext_lazy("Spanish"),
+    "pt": gettext_lazy("Portuguese"),
+    "fr": gettext_lazy("French"),
+}
 
 
 def read_bytes(data: bytes, name: str = "") -> Reading:
@@ -26,7 +34,8 @@ def read_bytes(data: bytes, name: str = "") -> Reading:
     """
     decoding.check_size(len(data))
     if pdf.is_pdf(data):
-        return _read(pdf.extract_text(data), ["The text was taken from a PDF: check its lines."])
+        text = pdf.extract_text(data)
+        return _read(text, [_("The text was taken from a PDF: check its lines.")])
     text, problems = decoding.decode(data)
     is_page = web_page.is_web_page(text, name)
     return _read_page(text, problems) if is_page else _read(text, problems)
@@ -82,10 +91,10 @@ def _choose_language(
     read, is_clear = detect_language(sample)
     named = header.language
     if named is None and read is None:
-        return None, ("The language could not be told.",)
+        return None, (_("The language could not be told."),)
     if named and read and is_clear and named != read:
-        names = _LANGUAGE_NAMES[named], _LANGUAGE_NAMES[read]
-        return read, ("The header is in {}, the text in {}.".format(*names),)
+        names = {"header": _LANGUAGE_NAMES[named], "text": _LANGUAGE_NAMES[read]}
+        return read, (_("The header is in %(header)s, the text in %(text)s.") % names,)
     return named or read, ()
 
 
@@ -93,20 +102,21 @@ def _missing(header: Header, body: Body, numbered: Sequence[Paragraph]) -> list[
     """Say in sentences what was not found."""
     problems = list(header.problems)
     if not header.kind:
-        problems.append("No line says what this is, such as “Press Release”.")
+        problems.append(_("No line says what this is, such as “Press Release”."))
     if not header.title:
-        problems.append("No title was found.")
+        problems.append(_("No title was found."))
     if not numbered:
-        problems.append("No text was found below the header.")
+        problems.append(_("No text was found below the header."))
     problems += body.problems
     if header.code and body.code and header.code != body.code:
-        problems.append(f"The header gives the code {header.code}, the foot {body.code}.")
+        codes = {"header": header.code, "foot": body.code}
+        problems.append(_("The header gives the code %(header)s, the foot %(foot)s.") % codes)
     if not (header.code or body.has_reference):
-        problems.append("No reference line with a code such as E-049/17 was found.")
+        problems.append(_("No reference line with a code such as E-049/17 was found."))
         if numbered and not ends_sentence(numbered[-1].text):
-            problems.append("The text seems to be cut off: its last sentence has no end.")
+            problems.append(_("The text seems to be cut off: its last sentence has no end."))
     elif not (header.code or body.code):
-        problems.append("The reference line holds no code such as E-049/17.")
+        problems.append(_("The reference line holds no code such as E-049/17."))
     return problems
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from django.utils.translation import gettext as _
+
 from releases.reading.decoding import clean
 from releases.reading.results import Unreadable
 
@@ -85,7 +87,7 @@ def extract(source: str) -> Page:
         raise Unreadable(f"The page has more than {MAX_TAGS:,} coded characters: it is no release.")
     scanner = _Scanner(source)
     scanner.scan()
-    problems = ("Characters that cannot be seen were removed.",) if scanner.removed else ()
+    problems = (_("Characters that cannot be seen were removed."),) if scanner.removed else ()
     return Page("".join(scanner.pieces), tuple(scanner.links), problems)
 
 

@@ -153,7 +153,7 @@ def test_selected_drafts_are_published_one_by_one(staff):
         *[event.pk for event in ready],
     }
     said = messages_of(response)
-    assert "2 facts: Published." in said
+    assert "2 facts are published." in said
     assert any("JM" in each and "without a passage" in each for each in said)
     assert any("TT" in each and "Only a draft can be published" in each for each in said)
     assert LogEntry.objects.count() == 2

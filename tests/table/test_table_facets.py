@@ -125,8 +125,8 @@ def test_counting_asks_the_database_nothing_more(client, db, django_assert_num_q
         make_membership(code)
         make_event(make_strategy(code))
         make_recommendation(code)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client)
     query = "?status=adopted&region=south_america&region=north_america&with_recommendations=yes"
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert page(client, f"{query}&q=o").count("<tr data-country") == (2 if count == 3 else 0)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin_base import found_by_name, link_to
@@ -60,7 +60,7 @@ class AssistanceAdmin(FactAdmin):
 
     @admin.display(description=_("country"), ordering="country__name_en")
     def country_link(self, assistance: Assistance) -> SafeString | str:
-        return link_to(assistance.country) if assistance.country else gettext("all")
+        return link_to(assistance.country) if assistance.country else pgettext("countries", "all")
 
 
 @admin.register(Milestone)

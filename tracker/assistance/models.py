@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from releases.partial_dates import fits_precision, precision_field, show_date
 from tracker.countries.models import Country
@@ -14,8 +15,8 @@ from tracker.vocabularies.models import ASSISTANCE_TYPES, Term
 class Stage(models.TextChoices):
     """Whether assistance is promised or done."""
 
-    ANNOUNCED = "announced", _("announced")
-    GIVEN = "given", _("given")
+    ANNOUNCED = "announced", pgettext_lazy("stage of assistance", "announced")
+    GIVEN = "given", pgettext_lazy("stage of assistance", "given")
 
 
 class Role(models.TextChoices):
@@ -87,7 +88,7 @@ class Assistance(Fact):
 
     class Meta(Fact.Meta):
         verbose_name = _("assistance")
-        verbose_name_plural = _("assistance")
+        verbose_name_plural = pgettext_lazy("several", "assistance")
         ordering = ["-began_on", "-id"]
         indexes = [
             *Fact.Meta.indexes,

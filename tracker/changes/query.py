@@ -44,9 +44,19 @@ def changes_page(wanted: Wanted, page: int = 1) -> tuple[list[Change], bool]:
     At most one query, and one for each stream, whatever the number of facts; nothing is counted,
     so that the first page costs the same with a thousand facts and with a million.
     """
-    start = (page - 1) * PAGE_SIZE
-    keys = _keys(wanted, start, start + PAGE_SIZE + 1)
-    return _filled(keys[:PAGE_SIZE], wanted.moment), len(keys) > PAGE_SIZE
+    return changes_from(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+
+
+def changes_from(wanted: Wanted, start: int, count: int) -> tuple[list[Change], bool]:
+    """So many of the changes, from a place counted from 0, and whether there is an older one."""
+    keys = _keys(wanted, start, start + count + 1)
+    return _filled(keys[:count], wanted.moment), len(keys) > count
+
+
+def latest_change_at(moment: Moment) -> datetime.datetime | None:
+    """When the latest change known by a moment was made (UTC); None where there is none yet."""
+    keys = _keys(Wanted(moment), 0, 1)
+    return keys[0][0] if keys else None
 
 
 def _keys(wanted: Wanted, start: int, stop: int) -> list[Key]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.assistance.models import Assistance, Milestone
 from tracker.checks.models import Check
@@ -18,10 +18,10 @@ from tracker.strategies.models import Judgement, StatusEvent
 class Verb(models.TextChoices):
     """What staff did with a fact, or for a country."""
 
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    DECIDED = "decided", _("decided")
-    CHECKED = "checked", _("checked")
+    PUBLISHED = "published", pgettext_lazy("what staff did", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("what staff did", "withdrawn")
+    DECIDED = "decided", pgettext_lazy("what staff did", "decided")
+    CHECKED = "checked", pgettext_lazy("what staff did", "checked")
 
 
 @dataclasses.dataclass(frozen=True)

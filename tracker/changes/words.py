@@ -12,7 +12,8 @@ from releases.partial_dates import show_date
 from tracker.assistance.models import Assistance, Milestone
 from tracker.checks.models import Check
 from tracker.countries.models import Country
-from tracker.facts.models import DateBasis, Fact
+from tracker.facts.dates import when
+from tracker.facts.models import Fact
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import FollowUp, Recommendation
 from tracker.strategies.models import Judgement, StatusEvent
@@ -47,10 +48,7 @@ def what(row: Any) -> str:
 
 def _dated(words: str, fact: Any) -> str:
     """The words and the date of the fact, with "by" where its source says no more."""
-    date = fact.date_shown
-    if getattr(fact, "date_basis", DateBasis.ON) == DateBasis.BY:
-        date = _("by %(date)s") % {"date": date}
-    return _("%(what)s, %(date)s") % {"what": words, "date": date}
+    return _("%(what)s, %(date)s") % {"what": words, "date": when(fact)}
 
 
 def country_of(row: Any) -> Country | None:

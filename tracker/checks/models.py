@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.countries.models import Country
 
@@ -33,7 +34,9 @@ class Check(models.Model):
         help_text=_("Which pages, gazettes or people: readers see it."),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Readers see it."))
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(
+        pgettext_lazy("when", "recorded"), default=timezone.now, editable=False
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from releases.partial_dates import show_date
 from tracker.counts.definitions import Definition, Help, Instruments, Members, Unit, Validity
@@ -30,20 +30,32 @@ _POPULATION = {
         "listed",
     ),
 }
+# The same words twice: in other languages they differ for one country and for several.
 _COUNTRIES = {
-    Validity.IN_FORCE: gettext_lazy(
+    Validity.IN_FORCE: ngettext_lazy(
         "On %(date)s, %(number)s of %(population)s had in force %(instrument)s, that is one with "
         "the status “adopted”, whose period was not over and which no adopted edition had "
-        "replaced%(help)s%(known)s."
+        "replaced%(help)s%(known)s.",
+        "On %(date)s, %(number)s of %(population)s had in force %(instrument)s, that is one with "
+        "the status “adopted”, whose period was not over and which no adopted edition had "
+        "replaced%(help)s%(known)s.",
+        "number",
     ),
-    Validity.EVER: gettext_lazy(
+    Validity.EVER: ngettext_lazy(
         "By the end of %(date)s, %(number)s of %(population)s had at some time adopted "
-        "%(instrument)s, whether or not it was still in force%(help)s%(known)s."
+        "%(instrument)s, whether or not it was still in force%(help)s%(known)s.",
+        "By the end of %(date)s, %(number)s of %(population)s had at some time adopted "
+        "%(instrument)s, whether or not it was still in force%(help)s%(known)s.",
+        "number",
     ),
-    Validity.BEGUN: gettext_lazy(
+    Validity.BEGUN: ngettext_lazy(
         "By the end of %(date)s, %(number)s of %(population)s had at least begun with "
         "%(instrument)s, that is, had one that was requested, in progress, adopted, past its "
-        "period or replaced%(help)s%(known)s."
+        "period or replaced%(help)s%(known)s.",
+        "By the end of %(date)s, %(number)s of %(population)s had at least begun with "
+        "%(instrument)s, that is, had one that was requested, in progress, adopted, past its "
+        "period or replaced%(help)s%(known)s.",
+        "number",
     ),
 }
 _PROCESSES = {
@@ -109,13 +121,6 @@ def _known(moment: Moment) -> str:
         "date": show_date(moment.known_at.date()),
         "time": f"{moment.known_at:%H:%M}",
     }
-
-
-def things(definition: Definition, number: int) -> str:
-    """What the number counts, to stand after it: "country", "countries", "processes"."""
-    if definition.unit == Unit.COUNTRIES:
-        return ngettext("country", "countries", number)
-    return ngettext("process", "processes", number)
 
 
 def citation(said: str, address: str) -> str:

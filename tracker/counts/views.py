@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tracker.counts.claims import CLAIMS
 from tracker.counts.definitions import PARAMETERS, Definition, Help, Instruments, Unit, Validity
 from tracker.counts.record import Counted, Record
-from tracker.counts.sentences import citation, sentence, things
+from tracker.counts.sentences import citation, sentence
 from tracker.pages.moment import Moment
 from tracker.status_table.query import Standing
 from tracker.strategies.models import StatusEvent
@@ -30,7 +30,6 @@ def counts(request: HttpRequest) -> HttpResponse:
         "definition": definition,
         "choices": _choices(definition),
         "number": len(counted),
-        "things": things(definition, len(counted)),
         "sentence": said,
         "lines": _lines(counted, record.adoptions(counted, definition)),
         "cited_address": address,

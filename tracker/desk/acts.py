@@ -17,10 +17,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from releases.labels import labelled
 from tracker.admin_base import is_key, page_of
 from tracker.assistance.models import Assistance, Stage
 from tracker.desk.deciding import Terms, accept, add_by_hand, reject, undo
-from tracker.desk.forms import ChangeForm, RejectForm
+from tracker.desk.forms import AddForm, ChangeForm, RejectForm
 from tracker.desk.page import Card, Desk, reject_form
 from tracker.proposals.models import Decision, ProposedFact
 from tracker.strategies.models import StatusEvent, Strategy
@@ -139,7 +140,7 @@ class Acts:
                         form.assistance_kind,
                     )
                     self.log.log_addition(self.request, fact, _("Added at the desk."))
-                self._say_published(f"{form.chosen_country}: {fact}", fact)
+                self._say_published(labelled(form.chosen_country, str(fact)), fact)
                 return self._to_page("missed")
             except ValidationError as refusal:
                 form.add_error(None, sentences(refusal))
@@ -226,11 +227,23 @@ def _link(row: StatusEvent | Assistance | Strategy, text: str) -> SafeString:
 
 
 def sentences(refusal: ValidationError) -> list[str]:
-    """The sentences of a refusal, those about one field after its name."""
+    """The sentences of a refusal, those about one field after its label."""
     if not hasattr(refusal, "error_dict"):
         return refusal.messages
     return [
-        said if name == "__all__" else f"{capfirst(name.replace('_', ' '))}: {said}"
+        said if name == "__all__" else labelled(_label_of(name), said)
         for name, all_said in refusal.message_dict.items()
         for said in all_said
     ]
+
+
+def _label_of(name: str) -> str:
+    """What a person knows a field by: its label at the desk, else its name in the model."""
+    for form in (ChangeForm, AddForm):
+        if name in form.base_fields:
+            return str(form.base_fields[name].label)
+    for model in (StatusEvent, Assistance, ProposedFact, Strategy):
+        for field in model._meta.fields:
+            if field.name == name:
+                return capfirst(str(field.verbose_name))
+    return name

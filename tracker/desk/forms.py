@@ -55,7 +55,7 @@ class TermsForm(forms.Form):
         help_text=gettext_lazy("For a month give its first day, for a year its 1 January."),
     )
     happened_precision = forms.ChoiceField(
-        label=gettext_lazy("The source gives the"), choices=Precision.choices
+        label=gettext_lazy("What the source gives"), choices=Precision.choices
     )
     date_basis = forms.ChoiceField(label=gettext_lazy("Whose date"), choices=DateBasis.choices)
     quotation = forms.CharField(

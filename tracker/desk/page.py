@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
+from releases.labels import labelled
 from releases.models import Passage, Release
 from releases.partial_dates import show_date
 from tracker.admin_base import page_of
@@ -38,7 +39,7 @@ class Card:
     def name(self) -> str:
         """What it says of whom, in a few words: "Peru: in progress"."""
         what = self.status.label if self.status else self.proposal.assistance_kind
-        return f"{self.proposal.country}: {what}"
+        return labelled(self.proposal.country, str(what))
 
     @property
     def date(self) -> str:

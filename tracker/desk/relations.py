@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from releases.partial_dates import last_day
 from tracker.assistance.models import Assistance
@@ -21,7 +22,7 @@ UNFINISHED = {Status.REQUESTED, Status.IN_PROGRESS, Status.NOT_KNOWN}
 class Relation(models.TextChoices):
     """Whether a proposal says something new."""
 
-    NEW = "new", _("new")
+    NEW = "new", pgettext_lazy("a proposal", "new")
     REPEATS = "repeats", _("repeats what is published")
     CONTRADICTS = "contradicts", _("contradicts what is published")
 

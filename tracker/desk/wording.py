@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from releases.labels import labelled
+from releases.partial_dates import show_instant
 from tracker.proposals import RULES
 from tracker.proposals.models import Decision, ProposedFact
 
@@ -37,7 +38,7 @@ def explanation(rule: str) -> str:
     if rule == BY_HAND:
         return _("A person chose these words.")
     known = RULES.get(rule)
-    return known.explanation if known else _("By a rule that is no longer in use: %s.") % rule
+    return str(known.explanation) if known else _("By a rule that is no longer in use: %s.") % rule
 
 
 def confidence_in_words(confidence: Decimal) -> str:
@@ -63,6 +64,6 @@ def decision_in_words(proposal: ProposedFact) -> str:
     sentence = _("%(decision)s by %(who)s on %(when)s (UTC)") % {
         "decision": capfirst(proposal.get_state_display()),
         "who": name_of(proposal.decided_by),
-        "when": date_format(proposal.decided_at, "j F Y, H:i"),
+        "when": show_instant(proposal.decided_at),
     }
-    return f"{sentence}: {proposal.reason}" if proposal.reason else f"{sentence}."
+    return labelled(sentence, proposal.reason) if proposal.reason else f"{sentence}."

@@ -14,14 +14,15 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from releases.admin import FoundByCode
+from releases.labels import labelled
 from releases.models import Passage
+from releases.partial_dates import show_date
 from tracker.admin_base import StaffAdmin, is_key, page_of
 from tracker.facts.filters import ReleaseFilter
 from tracker.facts.forms import PUBLISH_ANOTHER, FactForm, WithdrawalForm, hold_passage
@@ -225,7 +226,15 @@ class FactAdmin(Replaceable, FoundByCode, StaffAdmin):
             hold_passage(fact)
             fact.publish(request.user)
 
-        self._one_by_one(request, queryset, publish, _("Published."))
+        self._one_by_one(
+            request,
+            queryset,
+            publish,
+            _("Published."),
+            lambda n: (
+                ngettext("%(n)d fact is published.", "%(n)d facts are published.", n) % {"n": n}
+            ),
+        )
 
     @admin.action(
         permissions=["publish"],
@@ -266,8 +275,20 @@ class FactAdmin(Replaceable, FoundByCode, StaffAdmin):
         return HttpResponseRedirect(page_of(fact))
 
     def _withdraw(self, request: HttpRequest, facts: models.QuerySet, reason: str) -> None:
-        done = _("Withdrawn: %s") % reason
-        self._one_by_one(request, facts, lambda fact: fact.withdraw(request.user, reason), done)
+        self._one_by_one(
+            request,
+            facts,
+            lambda fact: fact.withdraw(request.user, reason),
+            _("Withdrawn: %s") % reason,
+            lambda n: (
+                ngettext(
+                    "%(n)d fact is withdrawn: %(reason)s",
+                    "%(n)d facts are withdrawn: %(reason)s",
+                    n,
+                )
+                % {"n": n, "reason": reason}
+            ),
+        )
 
     def _ask_for_reason(
         self, request: HttpRequest, form: WithdrawalForm, facts: models.QuerySet
@@ -284,22 +305,27 @@ class FactAdmin(Replaceable, FoundByCode, StaffAdmin):
         return TemplateResponse(request, "admin/tracker/withdraw.html", context)
 
     def _one_by_one(
-        self, request: HttpRequest, facts: models.QuerySet, act: Callable[[Any], None], done: str
+        self,
+        request: HttpRequest,
+        facts: models.QuerySet,
+        act: Callable[[Any], None],
+        logged: str,
+        report: Callable[[int], str],
     ) -> None:
-        """Do something to each fact on its own, log it, and report what was done and refused."""
+        """Do something to each fact on its own, and log it; report to how many it was done, and
+        which were refused."""
         count = 0
         for fact in facts:
             try:
                 with transaction.atomic():
                     act(fact)
-                    self.log_change(request, fact, done)
+                    self.log_change(request, fact, logged)
                 count += 1
             except ValidationError as refusal:
                 said = " ".join(refusal.messages)
-                self.message_user(request, f"{fact}: {said}", messages.ERROR)
+                self.message_user(request, labelled(fact, said), messages.ERROR)
         if count:
-            said = ngettext("%(n)d fact: %(done)s", "%(n)d facts: %(done)s", count)
-            self.message_user(request, said % {"n": count, "done": done}, messages.SUCCESS)
+            self.message_user(request, report(count), messages.SUCCESS)
 
     # --- columns ---------------------------------------------------------------------------------
 
@@ -316,9 +342,9 @@ class FactAdmin(Replaceable, FoundByCode, StaffAdmin):
             fact.passage,
         )
 
-    @admin.display(description=gettext_lazy("recorded"), ordering="recorded_at")
+    @admin.display(description=pgettext_lazy("when", "recorded"), ordering="recorded_at")
     def recorded(self, fact: Fact) -> str:
-        return date_format(fact.recorded_at, "j M Y")
+        return show_date(fact.recorded_at.date(), short=True)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, fact: Fact) -> str:

@@ -9,16 +9,18 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from releases.models import Passage, Wording
+from tracker.languages.sources import with_translations
 
 
 class State(models.TextChoices):
     """Whether readers see a fact."""
 
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    DRAFT = "draft", pgettext_lazy("state of a fact", "draft")
+    PUBLISHED = "published", pgettext_lazy("state of a fact", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a fact", "withdrawn")
 
 
 class DateBasis(models.TextChoices):
@@ -37,8 +39,11 @@ class FactQuerySet(models.QuerySet):
         return self.filter(seen, published_at__lte=known_at)
 
     def with_proof(self):
-        """The facts with the passage and release that prove them, in the same query."""
-        return self.select_related("passage__release")
+        """The facts with the passage and release that prove them, in the same query.
+
+        And with the languages in which the release is here (``with_translations``).
+        """
+        return with_translations(self.select_related("passage__release"))
 
     def get_by_natural_key(self, uid: str):
         return self.get(uid=uid)
@@ -72,7 +77,9 @@ class Fact(models.Model):
     state = models.CharField(
         _("state"), max_length=9, choices=State, default=State.DRAFT, editable=False
     )
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    recorded_at = models.DateTimeField(
+        pgettext_lazy("when", "recorded"), default=timezone.now, editable=False
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -81,7 +88,9 @@ class Fact(models.Model):
         related_name="+",
         verbose_name=_("recorded by"),
     )
-    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    published_at = models.DateTimeField(
+        pgettext_lazy("when", "published"), null=True, editable=False
+    )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -90,7 +99,9 @@ class Fact(models.Model):
         related_name="+",
         verbose_name=_("published by"),
     )
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(
+        pgettext_lazy("when", "withdrawn"), null=True, editable=False
+    )
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -1,6 +1,6 @@
 """Which facts the pages of a moment show, and which passages are public because of it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from releases.models import Passage
 from tracker.assistance.models import Assistance, Milestone
@@ -29,5 +29,5 @@ def cited_passages(moment: Moment) -> QuerySet[Passage]:
     """The passages that the facts of a moment cite: the only ones whose text is public."""
     is_cited = Q()
     for model in DATED:
-        is_cited |= Q(pk__in=facts_shown(model, moment).values("passage"))
+        is_cited |= Q(Exists(facts_shown(model, moment).filter(passage=OuterRef("pk"))))
     return Passage.objects.filter(is_cited)

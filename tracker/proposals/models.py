@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from releases.models import Capture, Language, Passage
 from releases.partial_dates import fits_precision, precision_field
@@ -141,7 +142,7 @@ class Decision(models.TextChoices):
     """What a person decided about a proposed fact."""
 
     OPEN = "open", _("open")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("a proposal", "accepted")
     REJECTED = "rejected", _("rejected")
 
 
@@ -189,11 +190,13 @@ class ProposedFact(models.Model):
         decimal_places=2,
         help_text=_("How often this rule was right on labelled releases, 0 to 1."),
     )
-    proposed_at = models.DateTimeField(_("proposed"), default=timezone.now, editable=False)
+    proposed_at = models.DateTimeField(
+        pgettext_lazy("when", "proposed"), default=timezone.now, editable=False
+    )
     state = models.CharField(
         _("decision"), max_length=8, choices=Decision, default=Decision.OPEN, editable=False
     )
-    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    decided_at = models.DateTimeField(pgettext_lazy("when", "decided"), null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

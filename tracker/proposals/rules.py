@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tracker.proposals.types import Rule
 
 RULES: dict[str, Rule] = {
@@ -9,62 +11,70 @@ RULES: dict[str, Rule] = {
     for rule in (
         Rule(
             "adopted-active",
-            "The country, or an organ of its state, is said to have adopted its strategy.",
+            _("The country, or an organ of its state, is said to have adopted its strategy."),
         ),
-        Rule("adopted-passive", "The country's strategy is said to have been adopted."),
-        Rule("adopted-noun", "The adoption of the country's strategy is spoken of as done."),
+        Rule("adopted-passive", _("The country's strategy is said to have been adopted.")),
+        Rule("adopted-noun", _("The adoption of the country's strategy is spoken of as done.")),
         Rule(
             "adopted-supported",
-            "The country is said to have been supported in adopting its strategy.",
+            _("The country is said to have been supported in adopting its strategy."),
         ),
-        Rule("adopted-has", "The country is said to have a strategy."),
+        Rule("adopted-has", _("The country is said to have a strategy.")),
         Rule(
-            "adopted-in-force", "The country's strategy is said to be, or to have been, in force."
+            "adopted-in-force",
+            _("The country's strategy is said to be, or to have been, in force."),
         ),
-        Rule("adopted-carried-out", "The country is said to be carrying out its strategy."),
-        Rule("adopted-by-year", "The country's strategy is called by the year of its edition."),
+        Rule("adopted-carried-out", _("The country is said to be carrying out its strategy.")),
+        Rule("adopted-by-year", _("The country's strategy is called by the year of its edition.")),
         Rule(
             "adopted-presented",
-            "The country is said to have presented its strategy, not a draft of it.",
+            _("The country is said to have presented its strategy, not a draft of it."),
         ),
         Rule(
-            "adopted-same", "The country is said to have done the same as another that adopted one."
+            "adopted-same",
+            _("The country is said to have done the same as another that adopted one."),
         ),
         Rule(
             "in-progress-drafting",
-            "The country, or somebody for it, is said to be writing its strategy.",
+            _("The country, or somebody for it, is said to be writing its strategy."),
         ),
         Rule(
-            "in-progress-supported", "The country is said to get help with preparing its strategy."
+            "in-progress-supported",
+            _("The country is said to get help with preparing its strategy."),
         ),
-        Rule("in-progress-draft", "A draft of the country's strategy is said to exist."),
+        Rule("in-progress-draft", _("A draft of the country's strategy is said to exist.")),
         Rule(
-            "in-progress-process", "A process or consultation towards the strategy is said to run."
+            "in-progress-process",
+            _("A process or consultation towards the strategy is said to run."),
         ),
         Rule(
-            "in-progress-state", "The country's strategy is said to be in preparation or revision."
+            "in-progress-state",
+            _("The country's strategy is said to be in preparation or revision."),
         ),
-        Rule("in-progress-waiting", "The country's strategy is said to wait for its approval."),
-        Rule("in-progress-close", "Words of preparing stand near the country's strategy."),
-        Rule("in-progress-finishing", "The country is said to have its strategy still to finish."),
+        Rule("in-progress-waiting", _("The country's strategy is said to wait for its approval.")),
+        Rule("in-progress-close", _("Words of preparing stand near the country's strategy.")),
+        Rule(
+            "in-progress-finishing", _("The country is said to have its strategy still to finish.")
+        ),
         Rule(
             "in-progress-not-yet",
-            "The strategy is said to exist and not to have been approved yet.",
+            _("The strategy is said to exist and not to have been approved yet."),
         ),
         Rule(
             "in-progress-carried",
-            "The country is named as also helped with what the sentence before names.",
+            _("The country is named as also helped with what the sentence before names."),
         ),
         Rule(
-            "in-progress-same", "The country is said to do the same as another that prepares one."
+            "in-progress-same",
+            _("The country is said to do the same as another that prepares one."),
         ),
-        Rule("title-and-text", "The title states it; the passage speaks of the strategy."),
-        Rule("requested-help", "The country is said to have asked for help with its strategy."),
+        Rule("title-and-text", _("The title states it; the passage speaks of the strategy.")),
+        Rule("requested-help", _("The country is said to have asked for help with its strategy.")),
         Rule(
             "requested-on-request",
-            "Help with the strategy is said to answer a request of the country.",
+            _("Help with the strategy is said to answer a request of the country."),
         ),
-        Rule("requested-same", "The country is said to have asked for the same as another."),
+        Rule("requested-same", _("The country is said to have asked for the same as another.")),
     )
 }
 

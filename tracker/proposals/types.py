@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from django.utils.functional import Promise
+
 LANGUAGES = ("en", "es", "pt", "fr")
 NAME_KINDS = ("name", "alias", "demonym", "blocker")
 ADOPTED, IN_PROGRESS, REQUESTED = "adopted", "in_progress", "requested"
@@ -52,7 +54,7 @@ class Rule:
     """What made the program propose a fact, with one sentence that explains it to staff."""
 
     name: str
-    explanation: str
+    explanation: str | Promise
 
 
 @dataclass(frozen=True)

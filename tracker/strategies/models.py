@@ -9,7 +9,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from releases.labels import labelled
 from releases.models import Language
 from releases.partial_dates import fits_precision, precision_field, show_date
 from tracker.countries.models import Country
@@ -94,7 +96,10 @@ class Strategy(models.Model):
         help_text=_("The earlier edition. It reads as replaced once this one is adopted."),
     )
     url = models.URLField(
-        _("text"), max_length=500, blank=True, help_text=_("Where its text can be read.")
+        pgettext_lazy("where it can be read", "text"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where its text can be read."),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Readers see it."))
     created_at = models.DateTimeField(_("entered"), default=timezone.now, editable=False)
@@ -256,7 +261,7 @@ class StatusEvent(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.strategy}: {self.get_kind_display()}, {self.date_shown}"
+        return labelled(self.strategy, f"{self.get_kind_display()}, {self.date_shown}")
 
     @property
     def date_shown(self) -> str:
@@ -285,7 +290,9 @@ class Judgement(models.Model):
         ),
     )
     reason = models.TextField(_("reason"), help_text=_("Readers see it beside the sources."))
-    decided_at = models.DateTimeField(_("decided"), default=timezone.now, editable=False)
+    decided_at = models.DateTimeField(
+        pgettext_lazy("when", "decided"), default=timezone.now, editable=False
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -316,4 +323,4 @@ class Judgement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event}: {self.get_rank_display()}"
+        return labelled(self.event, self.get_rank_display())

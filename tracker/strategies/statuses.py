@@ -8,6 +8,7 @@ list; then the one recorded later.
 from django.db import models
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -33,6 +34,10 @@ class Status(models.TextChoices):
         """The sign that goes before the word wherever a status is drawn."""
         return _SHAPES[self]
 
+    def counted(self, number: int) -> str:
+        """So many countries or strategies of this status: "5 adopted"."""
+        return str(_COUNTED[self] % {"n": number})
+
 
 _SHAPES = {
     Status.ADOPTED: "●",
@@ -41,6 +46,15 @@ _SHAPES = {
     Status.PERIOD_ENDED: "◍",
     Status.REPLACED: "⟳",
     Status.NOT_KNOWN: "–",
+}
+# Whole, because in other languages the word after a number has a plural.
+_COUNTED = {
+    Status.ADOPTED: ngettext_lazy("%(n)d adopted", "%(n)d adopted", "n"),
+    Status.IN_PROGRESS: ngettext_lazy("%(n)d in progress", "%(n)d in progress", "n"),
+    Status.REQUESTED: ngettext_lazy("%(n)d requested", "%(n)d requested", "n"),
+    Status.PERIOD_ENDED: ngettext_lazy("%(n)d period ended", "%(n)d period ended", "n"),
+    Status.REPLACED: ngettext_lazy("%(n)d replaced", "%(n)d replaced", "n"),
+    Status.NOT_KNOWN: ngettext_lazy("%(n)d not known", "%(n)d not known", "n"),
 }
 
 
@@ -52,7 +66,7 @@ class EventKind(models.TextChoices):
     SUPPORT_ANNOUNCED = "support_announced", _("support announced")
     MISSION = "mission", _("mission")
     CONSULTATION = "consultation", _("consultation")
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", pgettext_lazy("what happened to a strategy", "draft")
     VALIDATED = "validated", _("draft validated")
     REPORTED_IN_PROGRESS = "reported_in_progress", _("reported in progress")
     REPORTED_ADOPTED = "reported_adopted", _("reported adopted")

@@ -5,11 +5,11 @@ import datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from releases.partial_dates import Precision, iso_date, show_date
+from releases.labels import as_label
+from releases.partial_dates import Precision, iso_date, show_date, show_instant
 from tracker.assistance.models import Assistance, Milestone
-from tracker.facts.models import DateBasis
+from tracker.facts.dates import when
 from tracker.pages.moment import today
 from tracker.recommendations.models import FollowUp, Recommendation
 from tracker.strategies.models import StatusEvent
@@ -34,6 +34,10 @@ def short_date(day: datetime.date | None, precision: str = Precision.DAY) -> str
     return show_date(day, precision, short=True)
 
 
+register.filter("instant", show_instant)
+register.filter("as_label", as_label)
+
+
 @register.filter
 def iso(day: datetime.date | None, precision: str = Precision.DAY) -> str:
     """A date by its precision, for machines: 2017-06-20, 2017-06, 2017."""
@@ -43,9 +47,7 @@ def iso(day: datetime.date | None, precision: str = Precision.DAY) -> str:
 @register.filter
 def dated(fact: DatedFact) -> SafeString:
     """The date of a fact as a ``time`` element, with "by" where its source says no more."""
-    text = fact.date_shown
-    if getattr(fact, "date_basis", DateBasis.ON) == DateBasis.BY:
-        text = _("by %(date)s") % {"date": text}
+    text = when(fact)
     if getattr(fact, "ended_on", None):
         return format_html("<span>{}</span>", text)  # a period is no value of ``time``
     return format_html('<time datetime="{}">{}</time>', _iso_of(fact), text)
@@ -63,6 +65,12 @@ def _iso_of(fact: DatedFact) -> str:
 def as_status(value: str | None) -> Status:
     """The status of a stored value; nothing stored means that it is not known."""
     return Status(value or Status.NOT_KNOWN)
+
+
+@register.filter
+def counted(status: Status, number: int) -> str:
+    """A number of countries or strategies with their status: "5 adopted"."""
+    return status.counted(number)
 
 
 @register.filter
