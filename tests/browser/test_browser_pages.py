@@ -12,6 +12,7 @@ PAGES = [
     "/?status=adopted&as_of=2017-12-31",
     "/?status=maybe",
     "/map/",
+    "/map/?status=adopted",
     "/figures/",
     "/compare/?c=PY&c=MX",
     "/countries/PY/",
@@ -20,10 +21,14 @@ PAGES = [
     "/strategies/paraguay-national-cybersecurity-strategy/",
     "/releases/E-049/17/",
     "/recommendations/",
+    "/recommendations/?by=area&country=MX",
     "/changes/",
     "/about/",
     "/about/counts/",
+    "/data/",
+    "/api/",
     "/search/?q=strategy",
+    "/fr/countries/PY/",
     "/nowhere/",
 ]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
