@@ -1,10 +1,25 @@
-"""``python -m benchmarks [NAME…]``: every measurement, or those named, one after another."""
+"""``python -m benchmarks [NAME…]``: every measurement, or those named, one after another.
+
+All of them together are written to ``benchmarks/results.md`` as well.
+"""
 
 import sys
 
-from benchmarks import reading, status_table
+from benchmarks import loading, page_load, reading, serving, status_table
+from benchmarks.results import written_to_results
 
-MEASUREMENTS = {"status_table": status_table.compare, "reading": reading.compare}
+MEASUREMENTS = {
+    "serving": serving.compare,
+    "page_load": page_load.compare,
+    "status_table": status_table.compare,
+    "loading": loading.compare,
+    "reading": reading.compare,
+}
 
-for name in sys.argv[1:] or MEASUREMENTS:
-    MEASUREMENTS[name]()
+if names := sys.argv[1:]:
+    for name in names:
+        MEASUREMENTS[name]()
+else:
+    with written_to_results():
+        for measure in MEASUREMENTS.values():
+            measure()

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable, Iterator
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -16,16 +17,32 @@ DAYS = 12_000  # about 33 years, so that dates and kinds never repeat within a s
 STRIDE = 4_999  # has no divisor in common with DAYS: every day comes once in a lap
 LAG = datetime.timedelta(days=30)  # a fact is published here a month after it happened
 KINDS = [kind.value for kind in EventKind if kind != EventKind.PERIOD_ENDED]
-COLUMNS = (
-    "uid, quotation, state, recorded_at, published_at, withdrawal_reason, kind, happened_on, "
-    "happened_precision, date_basis, note, passage_id, strategy_id"
+NAMES = (
+    "uid",
+    "quotation",
+    "state",
+    "recorded_at",
+    "published_at",
+    "withdrawal_reason",
+    "kind",
+    "happened_on",
+    "happened_precision",
+    "date_basis",
+    "note",
+    "passage_id",
+    "strategy_id",
 )
 
 
 def fill(events: int) -> None:
-    """Fill an empty, migrated database: the reference data and published events.
+    """Fill an empty, migrated database: the reference data and published events."""
+    insert(prepared(events))
 
-    The events are dealt out evenly over one strategy for each country.
+
+def prepared(events: int) -> Iterator[tuple]:
+    """Enter what the events rest on; give their rows, one value for each of NAMES.
+
+    They are dealt out evenly over one strategy for each country.
     """
     call_command("loaddata", "reference", verbosity=0)
     strategies = [
@@ -36,9 +53,13 @@ def fill(events: int) -> None:
     ]
     release = Release.objects.create(code="E-001/90", title="A release", published_on=FIRST_DAY)
     passage = Passage.objects.create(release=release, number=1, text="What it says.")
-    marks = ", ".join(["%s"] * len(COLUMNS.split(",")))
-    sql = f"INSERT INTO tracker_statusevent ({COLUMNS}) VALUES ({marks})"
-    rows = (_event(number, strategies, passage.pk) for number in range(events))
+    return (_event(number, strategies, passage.pk) for number in range(events))
+
+
+def insert(rows: Iterable[tuple]) -> None:
+    """Write rows of events with bare SQL."""
+    marks = ", ".join(["%s"] * len(NAMES))
+    sql = f"INSERT INTO tracker_statusevent ({', '.join(NAMES)}) VALUES ({marks})"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(sql, rows)
         cursor.execute("ANALYZE")

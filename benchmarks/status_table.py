@@ -3,16 +3,13 @@
 Beside them, in the same process, the bare SQL of the same queries and an empty Django view.
 """
 
-import contextlib
 import datetime
 import json
 import os
-import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
+
+from benchmarks.databases import each_database
 
 SIZES = (10, 1_000, 1_000_000)
 DAY = datetime.date(2022, 6, 1)
@@ -22,17 +19,13 @@ PAGES = {
     "page, known at": "/?known_at=2015-06-01",
     "page, both clocks": "/?as_of=2014-12-31&known_at=2015-06-01",
 }
-POSTGRESQL = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
 
 
 def compare() -> None:
     """Measure each size in a process and a database of its own, and print the ratios."""
     print("The status table, 35 countries; medians of one run, in milliseconds.", flush=True)
-    _report("SQLite", _on_sqlite)
-    if _listens(5432):
-        _report("PostgreSQL", _on_postgresql)
-    else:
-        print("\nPostgreSQL: no server on 127.0.0.1:5432, not measured.")
+    for title, database in each_database():
+        _report(title, database)
 
 
 def _report(title: str, database) -> None:
@@ -50,30 +43,6 @@ def _report(title: str, database) -> None:
     print(f"{'queries of the page':24}" + "".join(f"{size['queries']:12}" for size in found))
 
 
-@contextlib.contextmanager
-def _on_sqlite() -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield f"sqlite:///{Path(folder, 'bench.sqlite3')}"
-
-
-@contextlib.contextmanager
-def _on_postgresql() -> Iterator[str]:
-    import psycopg
-
-    with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS tracker_bench")
-        connection.execute("CREATE DATABASE tracker_bench")
-        try:
-            yield f"{POSTGRESQL}/tracker_bench"
-        finally:
-            connection.execute("DROP DATABASE tracker_bench WITH (FORCE)")
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 def _in_a_process(events: int, database_url: str) -> dict[str, float]:
     environment = {
         **os.environ,
@@ -82,6 +51,7 @@ def _in_a_process(events: int, database_url: str) -> dict[str, float]:
         "SECRET_KEY": "only-for-this-measurement" * 3,
         "SECURE_SSL_REDIRECT": "off",
         "ALLOWED_HOSTS": "testserver",
+        "CACHE_URL": "off",  # each page is to be made anew
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         "PYTHONWARNINGS": "ignore:No directory at",
     }

@@ -58,6 +58,10 @@ def running(
             _wait_for(port, process)
             yield process
         finally:
+            # Asked first, so that a server takes its workers along.
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
             process.kill()
 
 

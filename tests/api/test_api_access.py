@@ -1,5 +1,7 @@
 """Who may ask, how often, and how an answer is kept."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
@@ -80,6 +82,15 @@ def test_an_answer_that_did_not_change_is_not_sent_again(client):
     make_event(make_strategy("PY"))
     changed = client.get("/api/v1/events/", headers=headers)
     assert (changed.status_code, len(changed.json()["results"])) == (200, 2)
+
+
+def test_an_answer_says_when_the_latest_fact_changed(client, db):
+    assert "Last-Modified" not in client.get("/api/v1/events/")
+    at = datetime.datetime(2020, 5, 17, 10, 30, 15, 999999, datetime.UTC)
+    make_event(make_strategy("CO"), recorded_at=at, published_at=at)
+    response = client.get("/api/v1/events/")
+    assert response["Last-Modified"] == "Sun, 17 May 2020 10:30:15 GMT"
+    assert "Last-Modified" not in client.get("/api/v1/events/?known_at=2019-12-31")
 
 
 def test_no_answer_knows_its_reader(client, admin_client):

@@ -19,6 +19,7 @@ PROBLEMS = {
 _HEADERS = (
     ("Link", [200], "The next and the previous part of a list (RFC 8288)."),
     ("ETag", [200], "The state of the answer, for If-None-Match."),
+    ("Last-Modified", [200], "When the latest fact was published, withdrawn, judged or checked."),
     ("Retry-After", [429], "How many seconds to wait."),
     ("Allow", [405], "The methods that are allowed."),
 )

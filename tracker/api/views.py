@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from drf_spectacular.generators import SchemaGenerator
@@ -20,6 +21,7 @@ from tracker.api.asking import Asked
 from tracker.api.operations import Operation
 from tracker.api.parameters import read_parameters
 from tracker.api.schema import OperationSchema
+from tracker.changes.query import latest_change_at
 from tracker.pages.errors import NotHere
 
 
@@ -60,6 +62,9 @@ class OperationView(ApiView):
         response = Response(operation.answer(data).data)
         if links := _links(data):
             response["Link"] = links
+        if changed_at := latest_change_at(asked.moment):
+            # For the reader to know. It is no validator, as a second holds many changes.
+            response["Last-Modified"] = http_date(changed_at.timestamp())
         return response
 
 
