@@ -1,25 +1,21 @@
 """``python -m benchmarks [NAME…]``: every measurement, or those named, one after another.
 
-All of them together are written to ``benchmarks/results.md`` as well.
+What they print is kept in ``benchmarks/results.md``, a section for each.
 """
 
 import sys
 
 from benchmarks import loading, page_load, reading, serving, status_table
-from benchmarks.results import written_to_results
+from benchmarks.results import kept_as
 
 MEASUREMENTS = {
     "serving": serving.compare,
     "page_load": page_load.compare,
-    "status_table": status_table.compare,
     "loading": loading.compare,
+    "status_table": status_table.compare,
     "reading": reading.compare,
 }
 
-if names := sys.argv[1:]:
-    for name in names:
+for name in sys.argv[1:] or MEASUREMENTS:
+    with kept_as(name):
         MEASUREMENTS[name]()
-else:
-    with written_to_results():
-        for measure in MEASUREMENTS.values():
-            measure()

@@ -44,7 +44,7 @@ def _in_a_process(way: str, url: str, folder: str) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.loading", way, folder]
     environment = {**os.environ, **servers.ENVIRONMENT, **own}
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])  # after what the commands say
 
 
 def measure(way: str, folder: Path) -> dict[str, float]:

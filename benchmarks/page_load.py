@@ -39,13 +39,14 @@ def compare() -> None:
         with (
             servers.gunicorn("benchmarks.collected", url, BENCH_STATIC=str(static)) as site,
             servers.files(_copy(site.port, Path(folder, "copy"))) as copy,
-            sync_playwright() as playwright,
         ):
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             print(f"\nThe first page in Chromium; medians of {VISITS} visits, nothing kept.")
             print(f"{'on the wire, with all it needs':34}{_weight(site.port) / 1000:8.1f} KB")
-            for width in WIDTHS:
-                _print(width, *_painted(browser, (site.port, copy.port), width))
+            with sync_playwright() as playwright:
+                options = {"executable_path": chromium, "args": ["--no-sandbox"]}
+                browser = playwright.chromium.launch(**options)
+                for width in WIDTHS:
+                    _print(width, *_painted(browser, (site.port, copy.port), width))
 
 
 def _print(width: int, site: float, copy: float) -> None:

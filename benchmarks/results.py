@@ -1,10 +1,11 @@
-"""Keeps what the measurements print."""
+"""Keeps what the measurements print, a section for each in ``results.md``."""
 
 import contextlib
 import datetime
 import io
 import os
 import platform
+import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.md"
 PACKAGES = ("Django", "djangorestframework", "gunicorn", "psycopg", "datasette", "spacy")
+TITLE = "# Measured by `make bench`, each section in one run\n"
 
 
 class _Both(io.TextIOBase):
@@ -30,17 +32,28 @@ class _Both(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def written_to_results() -> Iterator[None]:
-    """What is printed meanwhile goes to ``results.md`` too, with the day and the machine."""
+def kept_as(name: str) -> Iterator[None]:
+    """What is printed meanwhile becomes the section of this name, with the day and the machine."""
     both = _Both()
     with contextlib.redirect_stdout(both):
         yield
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    keep(name, "".join(both.kept))
+
+
+def keep(name: str, text: str) -> None:
+    """Put a measurement's text in the place of the one that it had before."""
+    versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     today = datetime.datetime.now(datetime.UTC).date()
-    RESULTS.write_text(
-        f"# Measured on {today}\n\n"
-        f"By `make bench`, in one run, on {os.cpu_count()} cores ({platform.machine()}), "
-        f"Python {platform.python_version()}, {versions}.\n\n"
-        f"```\n{''.join(both.kept).strip()}\n```\n",
-        encoding="utf-8",
-    )
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    sections = _sections()
+    sections[name] = f"{today}, {machine}, {versions}.\n\n```\n{text.strip()}\n```\n"
+    written = "".join(f"\n## {title}\n\n{body}" for title, body in sections.items())
+    RESULTS.write_text(TITLE + written, encoding="utf-8")
+
+
+def _sections() -> dict[str, str]:
+    if not RESULTS.exists():
+        return {}
+    _title, *parts = re.split(r"^## (.+)\n\n", RESULTS.read_text("utf-8"), flags=re.MULTILINE)
+    names, bodies = parts[::2], parts[1::2]
+    return {name: body.rstrip("\n") + "\n" for name, body in zip(names, bodies, strict=True)}

@@ -71,7 +71,7 @@ def datasette(database: Path) -> Iterator[Server]:
         sys.executable, "-W", "ignore", "-m", "datasette", "serve", str(database),
         "--port", str(port),
     ]  # fmt: skip
-    with _running(command, port, {}) as server:
+    with _running(command, port, {}, is_quiet=True) as server:
         yield server
 
 
@@ -80,14 +80,19 @@ def files(folder: Path) -> Iterator[Server]:
     """A folder of files as they are."""
     port = free_port()
     command = [sys.executable, "-m", "http.server", str(port), "--directory", str(folder)]
-    with _running([*command, "--bind", "127.0.0.1"], port, {}) as server:
+    with _running([*command, "--bind", "127.0.0.1"], port, {}, is_quiet=True) as server:
         yield server
 
 
 @contextlib.contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
+def _running(
+    command: list[str], port: int, environment: dict[str, str], is_quiet: bool = False
+) -> Iterator[Server]:
     process = subprocess.Popen(
-        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=sys.stderr
+        command,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if is_quiet else sys.stderr,
     )
     try:
         _wait_for(process, port)
