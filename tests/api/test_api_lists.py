@@ -122,7 +122,9 @@ def test_a_fact_is_found_on_both_clocks(ask, db, name):
     assert ask(f"{name}/")["results"] == []
     assert "this moment" in ask(path, 404)["detail"]
     assert len(ask(f"{name}/?known_at={then}")["results"]) == 1
-    assert ask(f"{path}?known_at={then}")["uid"] == str(fact.uid)
+    known_then = ask(f"{path}?known_at={then}")
+    assert known_then["uid"] == str(fact.uid)
+    assert (known_then["withdrawn_at"], known_then["withdrawal_reason"]) == (None, None)
 
 
 def test_a_list_is_narrowed_to_a_country_and_a_release(ask, db):

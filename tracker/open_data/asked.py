@@ -63,7 +63,8 @@ def asked_country(request: HttpRequest) -> str:
     Raises AddressMistake where it is none of this tracker.
     """
     code = _only_value(request, "country").upper()
-    if not code or (code.isascii() and Country.objects.filter(code=code).exists()):
+    is_possible = code.isascii() and code.isalpha()  # a NUL would stop PostgreSQL
+    if not code or (is_possible and Country.objects.filter(code=code).exists()):
         return code
     raise AddressMistake(
         _("country: “%(code)s” is none of this tracker. Give two letters, as in PY.")

@@ -28,7 +28,8 @@ class Column:
 
     An empty cell means that nothing is known or stated; ``is_required`` says that none is empty.
     ``choices`` are all the values that it may have, where they are few and known. A partial date
-    is kept in two fields: ``day`` and ``precision`` name them.
+    is kept in two fields: ``day`` and ``precision`` name them. ``field`` is the field of a row in
+    which a cell is kept, where ``source`` is none.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     choices: tuple[str, ...] = ()
     day: str = ""
     precision: str = ""
+    field: str = ""
 
     @property
     def expression(self) -> Combinable:

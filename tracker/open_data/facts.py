@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
 from tracker.assistance.models import Assistance, Milestone, Role, Stage
 from tracker.facts.models import DateBasis, Fact
 from tracker.facts.shown import facts_shown
-from tracker.open_data.columns import Column, instant, integer, partial_date, text
+from tracker.open_data.columns import Column, Type, instant, integer, partial_date, text
 from tracker.open_data.lists import DataList, Reference, empty_first
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import Answer, FollowUp, Recommendation
@@ -31,8 +31,21 @@ PROOF = (
 STAMPS = (
     instant("recorded_at", _("When it was recorded here."), is_required=True),
     instant("published_at", _("When readers first saw it."), is_required=True),
-    instant("withdrawn_at", _("When it was withdrawn; such a fact does not count any more.")),
-    text("withdrawal_reason", _("Why it was withdrawn.")),
+    # As it was known at the moment of the list: what was withdrawn later was not withdrawn yet.
+    Column(
+        "withdrawn_at",
+        Type.INSTANT,
+        _("When it was withdrawn; such a fact does not count any more."),
+        "withdrawn_by_then",
+        field="withdrawn_at",
+    ),
+    Column(
+        "withdrawal_reason",
+        Type.TEXT,
+        _("Why it was withdrawn."),
+        "withdrawn_because",
+        field="withdrawal_reason",
+    ),
 )
 OF_COUNTRY = Reference(("country_code",), "countries", ("code",))
 OF_STRATEGY = Reference(("strategy",), "strategies", ("slug",))
@@ -64,13 +77,24 @@ def facts_ever(model: type[Fact]) -> Any:
     A follow-up to a draft is not among them: it would tell of something that is not public.
     """
     facts = model._default_manager.filter(published_at__isnull=False).order_by()
+    facts = facts.annotate(
+        withdrawn_by_then=F("withdrawn_at"), withdrawn_because=F("withdrawal_reason")
+    )
     if model is FollowUp:
         return facts.filter(recommendation__published_at__isnull=False)
     return facts
 
 
+def _shown(model: type[Fact], moment: Moment) -> Any:
+    """The facts of a kind at a moment, when none of them was withdrawn, whatever came later."""
+    return facts_shown(model, moment).annotate(
+        withdrawn_by_then=Value(None, output_field=DateTimeField()),
+        withdrawn_because=Value("", output_field=TextField()),
+    )
+
+
 def _events_shown(moment: Moment) -> QuerySet:
-    events: Any = facts_shown(StatusEvent, moment)
+    events = _shown(StatusEvent, moment)
     return _with_judgement(events.ranked(moment.known_at))
 
 
@@ -145,7 +169,7 @@ ASSISTANCE = DataList(
     ),
     key=("uid",),
     order=(empty_first("country__code"), "began_on", "recorded_at", "uid"),
-    shown=lambda moment: facts_shown(Assistance, moment),
+    shown=lambda moment: _shown(Assistance, moment),
     ever=lambda: facts_ever(Assistance),
     references=(OF_COUNTRY, OF_STRATEGY, _by_term("kind"), BY_PROOF),
     country="country__code",
@@ -169,7 +193,7 @@ RECOMMENDATIONS = DataList(
     ),
     key=("uid",),
     order=("country__code", "made_on", "number", "recorded_at", "uid"),
-    shown=lambda moment: facts_shown(Recommendation, moment),
+    shown=lambda moment: _shown(Recommendation, moment),
     ever=lambda: facts_ever(Recommendation),
     references=(OF_COUNTRY, OF_STRATEGY, _by_term("focus_area"), BY_PROOF),
     country="country__code",
@@ -192,7 +216,7 @@ FOLLOW_UPS = DataList(
     ),
     key=("uid",),
     order=("recommendation__country__code", "happened_on", "recorded_at", "uid"),
-    shown=lambda moment: facts_shown(FollowUp, moment).filter(
+    shown=lambda moment: _shown(FollowUp, moment).filter(
         recommendation__published_at__isnull=False
     ),
     ever=lambda: facts_ever(FollowUp),
@@ -221,7 +245,7 @@ MILESTONES = DataList(
     ),
     key=("uid",),
     order=(empty_first("country__code"), "happened_on", "recorded_at", "uid"),
-    shown=lambda moment: facts_shown(Milestone, moment),
+    shown=lambda moment: _shown(Milestone, moment),
     ever=lambda: facts_ever(Milestone),
     references=(OF_COUNTRY, BY_PROOF),
     country="country__code",

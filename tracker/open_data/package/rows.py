@@ -124,7 +124,7 @@ def columns_named(data_list: DataList, names: tuple[str, ...]) -> tuple[Column, 
 
 def path_of(column: Column) -> str:
     """The path that fills a column; "" where an expression does."""
-    source = column.source or column.name
+    source = column.field or column.source or column.name
     return source if isinstance(source, str) else ""
 
 
