@@ -25,7 +25,7 @@ from tests.importing.import_samples import (
     spanish_text,
 )
 
-HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{ 7|add:7 }}"
+HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{ 7003|add:7004 }}"
 
 
 def _page() -> str:
@@ -253,6 +253,6 @@ def test_nothing_in_a_release_is_run_on_a_page(staff):
         assert "<script>alert" not in text
         assert "<img src=x" not in text
         assert "<b onclick" not in text
-        assert "14" not in text[text.find("onerror") : text.find("onerror") + 80]
+        assert "14007" not in text
         assert " style=" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pages[0].content.decode()
