@@ -17,7 +17,7 @@ from tracker.recommendations.matrix import WAYS, Matrix, count_by
 from tracker.recommendations.models import Recommendation
 from tracker.recommendations.names import Names, read_names
 from tracker.recommendations.query import NOTHING_RECORDED, Made, made_by
-from tracker.status_table.facets import Chip, chip_of
+from tracker.status_table.facets import Chip, chips_of, without_filters
 
 ON_PAGE = 50
 DEFAULT_BY = "country"
@@ -58,20 +58,12 @@ class Listing:
     @property
     def unfiltered_query(self) -> str:
         """The query string of the same moment, counted the same way, without any filter."""
-        rest = self.asked.copy()
-        for name in self.filters.asked:
-            del rest[name]
-        return f"?{rest.urlencode()}" if rest else ""
+        return without_filters(self.filters, self.asked)
 
     @cached_property
     def chips(self) -> list[Chip]:
         """What is asked for, one by one, each with the way to the list without it."""
-        fields = self.filters.form.fields
-        return [
-            chip_of(name, fields[name], value, self.asked)
-            for name in self.filters.asked
-            for value in self.asked.getlist(name)
-        ]
+        return chips_of(self.filters, self.asked)
 
     @cached_property
     def matrix(self) -> Matrix:

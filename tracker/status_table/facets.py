@@ -3,6 +3,7 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -79,6 +80,24 @@ def chip_of(name: str, field: forms.Field, value: str, asked: QueryDict) -> Chip
     rest.setlist(name, [other for other in asked.getlist(name) if other != value])
     query = f"?{rest.urlencode()}" if rest.urlencode() else "?"
     return Chip(name, value, str(field.label), choices_of(field).get(value, value), query)
+
+
+def chips_of(filters: Any, asked: QueryDict) -> list[Chip]:
+    """What filters are asked for, one by one, each with the way to the same page without it."""
+    fields = filters.form.fields
+    return [
+        chip_of(name, fields[name], value, asked)
+        for name in filters.asked
+        for value in asked.getlist(name)
+    ]
+
+
+def without_filters(filters: Any, asked: QueryDict) -> str:
+    """The query string of the parameters of an address, without any filter."""
+    rest = asked.copy()
+    for name in filters.asked:
+        del rest[name]
+    return f"?{rest.urlencode()}" if rest else ""
 
 
 def choices_of(field: forms.Field) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.pages.errors import AddressMistake
 from tracker.pages.moment import Moment
-from tracker.status_table.facets import Chip, chip_of
+from tracker.status_table.facets import Chip, chips_of, without_filters
 from tracker.status_table.filters import StatusFilter, read_filters
 from tracker.status_table.query import countries_with_support, standings_on
 from tracker.status_table.rows import SORT_KEYS, Row, count_statuses, rows_of, sort_rows
@@ -43,12 +43,7 @@ class StatusTable:
     @cached_property
     def chips(self) -> list[Chip]:
         """What is asked for, one by one, each with the way to the table without it."""
-        fields = self.filters.form.fields
-        return [
-            chip_of(name, fields[name], value, self.asked)
-            for name in self.filters.asked
-            for value in self.asked.getlist(name)
-        ]
+        return chips_of(self.filters, self.asked)
 
     @property
     def query(self) -> str:
@@ -58,10 +53,7 @@ class StatusTable:
     @property
     def unfiltered_query(self) -> str:
         """The query string of the same moment and order without any filter."""
-        rest = self.asked.copy()
-        for name in self.filters.asked:
-            del rest[name]
-        return f"?{rest.urlencode()}" if rest else ""
+        return without_filters(self.filters, self.asked)
 
     @property
     def columns(self) -> list[dict[str, str]]:
