@@ -14,6 +14,7 @@ from django.utils.http import parse_etags
 
 from tracker.answers.asked import answer_key, depends_on, is_ahead, is_from_anybody, is_public
 from tracker.answers.body import whole_body
+from tracker.answers.parts import parts_are_kept
 from tracker.answers.running import program_digest
 from tracker.answers.store import Kept, Store
 from tracker.answers.version import data_version
@@ -59,7 +60,8 @@ class AnswerCache:
     def _made(self, request: HttpRequest, version: str, key: str) -> HttpResponseBase:
         """A new answer; kept if it is for everybody and the data stayed the same meanwhile."""
         day = today()
-        response = self.get_response(request)
+        with parts_are_kept(f"{version} {program_digest()}"):
+            response = self.get_response(request)
         if not _is_for_everybody(request, response):
             return _patched(response, "no-cache")
         _patched(response, _FOR_ALL).headers.setdefault("ETag", _tag(key))

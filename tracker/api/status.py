@@ -14,8 +14,7 @@ from tracker.assistance.models import Stage
 from tracker.countries.models import Region
 from tracker.facts.models import DateBasis
 from tracker.open_data.columns import Type
-from tracker.status_table.query import countries_with_support, standings_on
-from tracker.status_table.rows import Row, rows_of
+from tracker.status_table.rows import Row, rows_on
 from tracker.status_table.table import status_table
 from tracker.strategies.models import StatusEvent
 from tracker.strategies.statuses import Status
@@ -82,7 +81,7 @@ def table(asked: Asked) -> dict[str, Any]:
 def of_row(row: Row, asked: Asked) -> dict[str, Any]:
     """One country of the table."""
     country: Any = row.country
-    alone = [dataclasses.replace(row, standings=[standing]) for standing in row.standings]
+    alone = [dataclasses.replace(row, standings=(standing,)) for standing in row.standings]
     return {
         "country_code": country.code,
         "country": country.name_en,
@@ -98,8 +97,8 @@ def of_row(row: Row, asked: Asked) -> dict[str, Any]:
 
 def of_country(code: str, asked: Asked) -> dict[str, Any]:
     """The row of one country that the table of the moment lists."""
-    listed = countries_with_support(asked.moment).filter(code=code)
-    return of_row(rows_of(listed, standings_on(asked.moment))[0], asked)
+    [row] = [row for row in rows_on(asked.moment) if row.country.code == code]
+    return of_row(row, asked)
 
 
 def _standing(row: Row, asked: Asked) -> dict[str, Any]:

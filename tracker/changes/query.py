@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
+from tracker.answers.parts import kept_part
 from tracker.changes.change import Change
 from tracker.changes.statuses import old_and_new, with_statuses
 from tracker.changes.streams import STREAMS, Stream
@@ -55,7 +56,12 @@ def changes_from(wanted: Wanted, start: int, count: int) -> tuple[list[Change], 
 
 def latest_change_at(moment: Moment) -> datetime.datetime | None:
     """When the latest change known by a moment was made (UTC); None where there is none yet."""
-    keys = _keys(Wanted(moment), 0, 1)
+    return _latest_change_at(moment.known_at)
+
+
+@kept_part(most=16)
+def _latest_change_at(known_at: datetime.datetime | None) -> datetime.datetime | None:
+    keys = _keys(Wanted(Moment(datetime.date.max, known_at)), 0, 1)
     return keys[0][0] if keys else None
 
 

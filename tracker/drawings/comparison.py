@@ -16,8 +16,7 @@ from tracker.pages.errors import AddressMistake
 from tracker.pages.facts import follow_ups_by
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import FollowUp, Recommendation
-from tracker.status_table.query import countries_with_support, standings_on
-from tracker.status_table.rows import Row, rows_of
+from tracker.status_table.rows import Row, rows_on
 from tracker.strategies.models import StatusEvent
 
 FEWEST, MOST = 2, 4
@@ -79,8 +78,7 @@ def read_codes(data: QueryDict) -> list[str]:
 
 def choices(moment: Moment) -> list[Row]:
     """The rows of all countries that can be compared at a moment, by name. Three queries."""
-    rows = rows_of(countries_with_support(moment), standings_on(moment))
-    return sorted(rows, key=lambda row: fold(row.country.name))
+    return sorted(rows_on(moment), key=lambda row: fold(row.country.name))
 
 
 def sides(codes: Iterable[str], rows: Iterable[Row], moment: Moment) -> list[Side]:

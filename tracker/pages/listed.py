@@ -11,18 +11,19 @@ from tracker.countries.models import Country
 from tracker.names import fold
 from tracker.pages.errors import NotHere
 from tracker.pages.moment import Moment
-from tracker.status_table.query import countries_with_support
+from tracker.status_table.query import standings_on
+from tracker.status_table.rows import Row, rows_of, rows_on
 
 
 @dataclasses.dataclass(frozen=True)
 class ListedCountry:
-    """A country of the table, and those before and after it by name in the reader's language.
+    """A country's row of the table, and those before and after it by name in the reader's language.
 
-    ``country`` is annotated as ``countries_with_support`` says. A country that the table does not
-    list has no neighbours; it is listed from ``joins_on`` on, None where no membership is recorded.
+    A country that the table does not list has no neighbours; it is listed from ``joins_on`` on,
+    None where no membership is recorded.
     """
 
-    country: Any
+    row: Row
     previous: Country | None = None
     following: Country | None = None
     is_listed: bool = True
@@ -30,23 +31,23 @@ class ListedCountry:
 
 
 def listed_country(code: str, moment: Moment) -> ListedCountry:
-    """The country of a code, in one query where the table of the moment lists it, else in two.
+    """The country of a code, in three queries where the table of the moment lists it.
 
     Raises NotHere where there is no such country.
     """
-    listed = sorted(countries_with_support(moment), key=lambda country: fold(country.name))
-    places = {country.code: place for place, country in enumerate(listed)}
+    rows = sorted(rows_on(moment), key=lambda row: fold(row.country.name))
+    places = {row.country.code: place for place, row in enumerate(rows)}
     if code not in places:
-        return _not_listed(code)
+        return _not_listed(code, moment)
     place = places[code]
     return ListedCountry(
-        country=listed[place],
-        previous=listed[place - 1] if place else None,
-        following=listed[place + 1] if place + 1 < len(listed) else None,
+        row=rows[place],
+        previous=rows[place - 1].country if place else None,
+        following=rows[place + 1].country if place + 1 < len(rows) else None,
     )
 
 
-def _not_listed(code: str) -> ListedCountry:
+def _not_listed(code: str, moment: Moment) -> ListedCountry:
     """A country that has not joined by the moment: facts of it may be older than its membership,
     and links to them have to lead somewhere."""
     found = Country.objects.annotate(
@@ -64,4 +65,5 @@ def _not_listed(code: str) -> ListedCountry:
             )
             % {"code": code[:40]}
         )
-    return ListedCountry(country, is_listed=False, joins_on=country.first_on)
+    [row] = rows_of([country], standings_on(moment))
+    return ListedCountry(row, is_listed=False, joins_on=country.first_on)

@@ -22,7 +22,6 @@ from tracker.pages.moment import Moment
 from tracker.pages.staff import undecided
 from tracker.recommendations.listing import listing
 from tracker.status_table.query import standings_on
-from tracker.status_table.rows import rows_of
 from tracker.status_table.table import status_table as table_of
 from tracker.strategies.models import Strategy
 from tracker.strategies.statuses import Status
@@ -49,8 +48,7 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.upper():
         return redirect("country-detail", code.upper())
     listed = listed_country(code, moment)
-    country = listed.country
-    row = rows_of([country], standings_on(moment))[0]
+    row, country = listed.row, listed.row.country
     found = facts.of_country(country, moment)
     entries = sentences.timeline(found)
     context = {

@@ -13,8 +13,6 @@ from tracker.pages.errors import AddressMistake
 from tracker.pages.listed import listed_country
 from tracker.pages.moment import Moment
 from tracker.pages.sentences import country_sentence
-from tracker.status_table.query import standings_on
-from tracker.status_table.rows import rows_of
 from tracker.status_table.table import status_table
 
 
@@ -48,12 +46,11 @@ def embedded_table(request: HttpRequest) -> HttpResponse:
 def embedded_country(request: HttpRequest, code: str) -> HttpResponse:
     """Where one country stands, in a sentence with its proof."""
     moment = Moment.of(request)
-    country = listed_country(code.upper(), moment).country
-    row = rows_of([country], standings_on(moment))[0]
+    row = listed_country(code.upper(), moment).row
     context = {
         "moment": moment,
         "row": row,
         "sentence": country_sentence(row),
-        "full_page": request.build_absolute_uri(country.get_absolute_url() + moment.query),
+        "full_page": request.build_absolute_uri(row.country.get_absolute_url() + moment.query),
     }
     return render(request, "tracker/embed_country.html", context)

@@ -5,6 +5,7 @@ in one go; sifting it here lets the page count what each other choice would give
 the database once more.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import django_filters
@@ -69,7 +70,7 @@ class StatusFilter(django_filters.FilterSet):
         model = Country
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, all_rows: list[Row], moment: Moment):
+    def __init__(self, data: QueryDict, all_rows: Sequence[Row], moment: Moment):
         super().__init__(data, queryset=Country.objects.all())
         self.all_rows = all_rows
         self.moment = moment
@@ -133,7 +134,7 @@ def _is_named(country: Country, wanted: str) -> bool:
     return in_a_name or wanted in {country.code.lower(), country.code3.lower()}
 
 
-def read_filters(data: QueryDict, all_rows: list[Row], moment: Moment) -> StatusFilter:
+def read_filters(data: QueryDict, all_rows: Sequence[Row], moment: Moment) -> StatusFilter:
     """The filters that an address asks for. Raises AddressMistake on a value that is none."""
     filters = StatusFilter(data, all_rows, moment)
     if not filters.is_valid():

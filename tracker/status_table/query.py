@@ -1,10 +1,12 @@
 """The one query behind the status table, and behind every other face of it."""
 
 import dataclasses
+import datetime
 from collections import defaultdict
 
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
+from tracker.answers.parts import kept_part
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country
 from tracker.pages.moment import Moment
@@ -42,8 +44,15 @@ def standings_on(moment: Moment) -> dict[int, list[Standing]]:
     A strategy of which nothing is known is not among them. Two queries, whatever the number of
     events.
     """
-    found = Strategy.objects.with_status(moment.as_of, moment.known_at)
-    strategies = list(found.filter(status__isnull=False))
+    return _standings(moment.as_of, moment.known_at)
+
+
+@kept_part(most=16)
+def _standings(
+    day: datetime.date, known_at: datetime.datetime | None
+) -> dict[int, list[Standing]]:
+    every_strategy = Strategy.objects.with_status(day, known_at)
+    strategies = [strategy for strategy in every_strategy if strategy.status is not None]
     events = _proving_events(strategies)
     adoptions = _adoptions_of_successors(strategies, events)
     standings = defaultdict(list)
@@ -72,6 +81,11 @@ def _proving_events(strategies: list) -> dict[int, StatusEvent]:
         for key in (s.current_event_id, s.since_event_id, s.adopted_event_id)
         if key is not None
     }
+    return _events(frozenset(keys))
+
+
+@kept_part(most=8)  # at most moments the same events decide
+def _events(keys: frozenset[int]) -> dict[int, StatusEvent]:
     return StatusEvent.objects.with_proof().in_bulk(keys)
 
 

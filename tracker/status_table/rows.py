@@ -1,6 +1,7 @@
 """The rows of the status table: each country with its status and the passages that prove it."""
 
 import dataclasses
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -8,11 +9,13 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from releases.partial_dates import Precision, iso_date, show_by, show_date
+from tracker.answers.parts import kept_part
 from tracker.assistance.models import Stage
 from tracker.countries.models import Country
 from tracker.facts.models import DateBasis
 from tracker.names import fold
-from tracker.status_table.query import Standing
+from tracker.pages.moment import Moment
+from tracker.status_table.query import Standing, countries_with_support, standings_on
 from tracker.strategies.models import StatusEvent, Strategy
 from tracker.strategies.statuses import Status
 
@@ -30,7 +33,7 @@ class Row:
     country: Country
     support: str
     has_recommendations: bool
-    standings: list[Standing]
+    standings: tuple[Standing, ...]
 
     @property
     def status(self) -> Status:
@@ -41,7 +44,7 @@ class Row:
         return self.standings[0].strategy if self.standings else None
 
     @property
-    def others(self) -> list[Standing]:
+    def others(self) -> tuple[Standing, ...]:
         """The country's other strategies."""
         return self.standings[1:]
 
@@ -89,9 +92,22 @@ class Row:
         return str(SUPPORT_WORDS[self.support])
 
 
+def rows_on(moment: Moment) -> tuple[Row, ...]:
+    """The rows of all countries that the table of a moment lists. Three queries."""
+    return _rows_on(moment.as_of, moment.known_at)
+
+
+@kept_part(most=16)
+def _rows_on(day: datetime.date, known_at: datetime.datetime | None) -> tuple[Row, ...]:
+    moment = Moment(day, known_at)
+    return tuple(rows_of(countries_with_support(moment), standings_on(moment)))
+
+
 def rows_of(countries: Iterable[Any], standings: dict[int, list[Standing]]) -> list[Row]:
-    """The rows of countries that ``countries_with_support`` gave, with ``standings_on`` the day."""
-    return [Row(c, c.support, c.has_recommendations, standings.get(c.pk, [])) for c in countries]
+    """The rows of countries that ``with_support`` gave, with ``standings_on`` the day."""
+    return [
+        Row(c, c.support, c.has_recommendations, tuple(standings.get(c.pk, ()))) for c in countries
+    ]
 
 
 SORT_KEYS = {

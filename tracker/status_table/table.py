@@ -10,8 +10,7 @@ from tracker.pages.errors import AddressMistake
 from tracker.pages.moment import Moment
 from tracker.status_table.facets import Chip, chips_of, without_filters
 from tracker.status_table.filters import StatusFilter, read_filters
-from tracker.status_table.query import countries_with_support, standings_on
-from tracker.status_table.rows import SORT_KEYS, Row, count_statuses, rows_of, sort_rows
+from tracker.status_table.rows import SORT_KEYS, Row, count_statuses, rows_on, sort_rows
 from tracker.strategies.statuses import Status
 
 DEFAULT_SORT = "country"
@@ -26,7 +25,7 @@ class StatusTable:
 
     moment: Moment
     rows: list[Row]
-    all_rows: list[Row]
+    all_rows: tuple[Row, ...]
     filters: StatusFilter
     sort: str
     asked: QueryDict
@@ -86,7 +85,7 @@ def status_table(data: QueryDict, moment: Moment) -> StatusTable:
     Raises AddressMistake on a filter's value or an order that is none.
     """
     sort = read_sort(data)
-    all_rows = rows_of(countries_with_support(moment), standings_on(moment))
+    all_rows = rows_on(moment)
     filters = read_filters(data, all_rows, moment)
     rows = sort_rows(filters.rows(), sort.removeprefix("-"), sort.startswith("-"))
     asked = _asked(filters, sort)
