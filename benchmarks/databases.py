@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -39,6 +40,22 @@ def _on_postgresql() -> Iterator[str]:
             yield f"{POSTGRESQL}/tracker_bench"
         finally:
             connection.execute("DROP DATABASE tracker_bench WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def changing(url: str) -> Iterator[Callable[[], None]]:
+    """A change of the data that readers could see, to be made again and again."""
+    statement = "UPDATE tracker_country SET check_every_months = check_every_months"
+    with contextlib.closing(_connect(url)) as connection:
+        yield lambda: connection.execute(statement) and None
+
+
+def _connect(url: str):
+    if url.startswith("sqlite"):
+        return sqlite3.connect(url.removeprefix("sqlite:///"), timeout=20, isolation_level=None)
+    import psycopg
+
+    return psycopg.connect(url, autocommit=True)
 
 
 def _listens(port: int) -> bool:

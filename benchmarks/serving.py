@@ -1,5 +1,9 @@
 """The real server with one worker: answers a second, cold, warm and conditional.
 
+Cold are answers that nobody has asked for yet, and there are three ways to be so: at another
+address of the same rows (their filters in another order), at another instant of knowledge, and
+after a change of the data, when nothing that was kept is of use any more.
+
 Beside them, in the same run: an empty Django view that returns the same bytes through the same
 middleware, Datasette serving the rows of the table, and the bare SQL of the table.
 """
@@ -20,11 +24,14 @@ from pathlib import Path
 
 from benchmarks import client, servers
 from benchmarks.client import Load
-from benchmarks.databases import each_database
+from benchmarks.databases import changing, each_database
 
 SIZES = (1_000, 1_000_000)
 ROUNDS = 3
 MANY = 64  # connections at once, for the slowest answers
+# All statuses are asked for, one of them twice, which takes no row away: each order is an address.
+STATUSES = ("adopted", "in_progress", "requested", "period_ended", "replaced", "not_known")
+ORDERS = list(itertools.permutations((*STATUSES, "adopted")))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,8 +42,13 @@ class Face:
     path: str
     in_datasette: str
 
-    def cold(self, number: int) -> str:
-        """An address that nobody has asked for yet, of the same rows: known at another instant."""
+    def at_another_address(self, number: int) -> str:
+        """The same rows at an address that nobody has asked for yet."""
+        statuses = "&".join(f"status={status}" for status in ORDERS[number])
+        return f"{self.path}?{statuses}"
+
+    def at_another_instant(self, number: int) -> str:
+        """The same rows, known at an instant that nobody has asked for yet."""
         return f"{self.path}?known_at=2026-01-01T00:00:00.{number:06d}Z"
 
 
@@ -81,11 +93,12 @@ def _measure(events: int, url: str, folder: Path) -> dict:
         servers.gunicorn("benchmarks.settings", url) as site,
         servers.gunicorn("benchmarks.yardstick", url, BENCH_ANSWERS=str(folder)) as empty,
         servers.datasette(_rows_of(site, folder / "rows.sqlite3")) as datasette,
+        changing(url) as change,
     ):
-        etags = {face.name: _keep(site, face, folder) for face in FACES}
         ways = {}
         for face in FACES:
-            ways |= _ways(face, etags[face.name], site, empty, datasette)
+            _keep(site, face, folder)
+            ways |= _ways(face, change, site, empty, datasette)
         speed = _in_rounds({name: way[0] for name, way in ways.items()})
         slow = {name: way[0](MANY) for name, way in ways.items() if way[1]}
         return {
@@ -96,14 +109,21 @@ def _measure(events: int, url: str, folder: Path) -> dict:
         }
 
 
-def _ways(face: Face, etag: str, site, empty, datasette) -> dict[str, tuple[Callable, bool]]:
+def _ways(
+    face: Face, change: Callable[[], None], site, empty, datasette
+) -> dict[str, tuple[Callable, bool]]:
     """What is measured of a face: how it is asked, and whether with many connections too."""
-    fresh = itertools.count()
+    address, instant = itertools.count(), itertools.count()
 
     def ask(port: int, address) -> Callable[[int], Load]:
         return lambda connections: client.load(port, address, connections=connections)
 
+    def after_a_change(_number: int) -> str:
+        change()
+        return face.path
+
     def conditional(connections: int) -> Load:
+        etag = _answer(site, face)[0]["ETag"]  # as of the latest change
         return client.load_conditional(site.port, face.path, etag, connections)
 
     def nothing_new(connections: int) -> Load:
@@ -111,7 +131,15 @@ def _ways(face: Face, etag: str, site, empty, datasette) -> dict[str, tuple[Call
 
     name = face.name
     return {
-        f"{name}, cold": (ask(site.port, lambda _n: face.cold(next(fresh))), name == "page"),
+        f"{name}, cold: another address": (
+            ask(site.port, lambda _n: face.at_another_address(next(address))),
+            name == "page",
+        ),
+        f"{name}, cold: another instant": (
+            ask(site.port, lambda _n: face.at_another_instant(next(instant))),
+            False,
+        ),
+        f"{name}, cold: after a change": (ask(site.port, after_a_change), name == "page"),
         f"{name}, warm": (ask(site.port, face.path), name == "page"),
         f"{name}, conditional": (conditional, False),
         f"{name}, empty view, same bytes": (ask(empty.port, f"/same/{name}/"), name == "page"),
@@ -136,8 +164,12 @@ def _ratios(speed: dict[str, float], bare_sql: float) -> dict[str, float]:
         found |= {
             f"{face}, warm / empty view": speed[f"{face}, warm"] / same,
             f"{face}, warm / Datasette": speed[f"{face}, warm"] / datasette,
-            f"{face}, cold / Datasette": speed[f"{face}, cold"] / datasette,
-            f"{face}, cold / bare SQL": speed[f"{face}, cold"] / bare_sql,
+            **{
+                f"{name} / {yardstick}": speed[name] / by
+                for name in speed
+                if name.startswith(f"{face}, cold")
+                for yardstick, by in (("Datasette", datasette), ("bare SQL", bare_sql))
+            },
             f"{face}, conditional / empty view": speed[f"{face}, conditional"] / same,
             f"{face}, conditional / empty view, 304": speed[f"{face}, conditional"]
             / speed[f"{face}, empty view, 304"],
@@ -145,17 +177,20 @@ def _ratios(speed: dict[str, float], bare_sql: float) -> dict[str, float]:
     return found
 
 
-def _keep(site, face: Face, folder: Path) -> str:
-    """Keep an answer for the view that returns the same bytes; give its ETag."""
+def _keep(site, face: Face, folder: Path) -> None:
+    """Keep an answer for the view that returns the same bytes."""
     for _until_it_is_known in range(2):
-        head, _, body = client.fetch(site.port, face.path).partition(b"\r\n\r\n")
-    headers = dict(line.split(": ", 1) for line in head.decode("latin-1").split("\r\n")[1:])
+        headers, body = _answer(site, face)
     if headers.get("Transfer-Encoding") == "chunked":
         raise RuntimeError(f"{face.path} is streamed: it is not kept, so it cannot be warm.")
     kept = {name: headers[name] for name in ("Content-Type", "Content-Encoding") if name in headers}
     (folder / f"{face.name}.json").write_text(json.dumps(kept))
     (folder / f"{face.name}.body").write_bytes(body)
-    return headers["ETag"]
+
+
+def _answer(site, face: Face) -> tuple[dict[str, str], bytes]:
+    head, _, body = client.fetch(site.port, face.path).partition(b"\r\n\r\n")
+    return dict(line.split(": ", 1) for line in head.decode("latin-1").split("\r\n")[1:]), body
 
 
 def _rows_of(site, database: Path) -> Path:

@@ -64,14 +64,12 @@ class Record:
     def adoptions(self, counted: list[Counted], definition: Definition) -> dict[int, StatusEvent]:
         """What first says of each strategy that it was adopted, by the strategy's key.
 
-        Only where adoption itself is what counts; elsewhere the status proves all. One query.
+        Only where adoption itself is what counts; elsewhere the status proves all.
         """
         if definition.validity != Validity.EVER:
             return {}
         standings = [standing for one in counted for standing in one.standings]
-        keys = {s.strategy.pk: key for s in standings if (key := _adopted_event(s))}
-        events = StatusEvent.objects.with_proof().in_bulk(keys.values())
-        return {strategy: events[key] for strategy, key in keys.items()}
+        return {s.strategy.pk: s.adopted for s in standings if s.adopted is not None}
 
 
 def _fits(standing: Standing, definition: Definition) -> bool:
@@ -85,11 +83,6 @@ def _fits(standing: Standing, definition: Definition) -> bool:
         case Validity.IN_FORCE:
             return standing.status == Status.ADOPTED
         case Validity.EVER:
-            return _adopted_event(standing) is not None
+            return standing.adopted is not None
         case Validity.BEGUN:
             return standing.status != Status.NOT_KNOWN
-
-
-def _adopted_event(standing: Any) -> int | None:
-    """What ``with_status`` has found out about the strategy's adoption by the day."""
-    return standing.strategy.adopted_event_id

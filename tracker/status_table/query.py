@@ -3,12 +3,14 @@
 import dataclasses
 import datetime
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
 from tracker.answers.parts import kept_part
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country
+from tracker.facts.prepared import Prepared
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
 from tracker.strategies.models import StatusEvent, Strategy
@@ -20,13 +22,15 @@ class Standing:
     """Where one strategy stands at a moment, and the events that prove it.
 
     ``current`` decides the status; ``since`` is the earliest event that gives the same one. They
-    are one and the same event where only one source is at hand.
+    are one and the same event where only one source is at hand. ``adopted`` is the earliest
+    event that says that it was adopted, also where it has been replaced since.
     """
 
     strategy: Strategy
     status: Status
     current: StatusEvent
     since: StatusEvent
+    adopted: StatusEvent | None = None
 
     @property
     def precedence(self) -> tuple[int, int, int]:
@@ -48,59 +52,67 @@ def standings_on(moment: Moment) -> dict[int, list[Standing]]:
 
 
 @kept_part(most=16)
-def _standings(
-    day: datetime.date, known_at: datetime.datetime | None
-) -> dict[int, list[Standing]]:
-    every_strategy = Strategy.objects.with_status(day, known_at)
-    strategies = [strategy for strategy in every_strategy if strategy.status is not None]
-    events = _proving_events(strategies)
-    adoptions = _adoptions_of_successors(strategies, events)
+def _standings(day: datetime.date, known_at: datetime.datetime | None) -> dict[int, list[Standing]]:
+    found = [_Deciding(*row) for row in _DECIDING.rows(day, known_at) if row[1] is not None]
+    events = _events(frozenset(key for one in found for key in one[2:] if key is not None))
+    adoptions = _adoptions_of_successors(found, events)
     standings = defaultdict(list)
-    for strategy in strategies:
-        standing = Standing(
-            strategy=strategy,
-            status=Status(strategy.status),
-            current=events[strategy.current_event_id],
-            since=events[strategy.since_event_id],
-        )
-        if adoption := adoptions.get(strategy.pk):
-            # The passage that proves the successor's adoption proves this too.
-            standing = dataclasses.replace(
-                standing, status=Status.REPLACED, current=adoption, since=adoption
-            )
-        standings[strategy.country_id].append(standing)
+    for one in found:
+        standing = _standing(one, events, adoptions.get(one.strategy_id))
+        standings[standing.strategy.country_id].append(standing)
     for of_one_country in standings.values():
         of_one_country.sort(key=lambda standing: standing.precedence)
     return dict(standings)
 
 
-def _proving_events(strategies: list) -> dict[int, StatusEvent]:
-    keys = {
-        key
-        for s in strategies
-        for key in (s.current_event_id, s.since_event_id, s.adopted_event_id)
-        if key is not None
-    }
-    return _events(frozenset(keys))
+class _Deciding(NamedTuple):
+    """The events that decide where a strategy stands, by their keys: see ``with_status``."""
+
+    strategy_id: int
+    status: str
+    current: int
+    since: int
+    adopted: int | None
+
+
+def _deciding(day: datetime.date, known_at: datetime.datetime | None) -> QuerySet:
+    names = ("pk", "status", "current_event_id", "since_event_id", "adopted_event_id")
+    return Strategy.objects.with_status(day, known_at).values_list(*names)
+
+
+_DECIDING = Prepared(_deciding)
 
 
 @kept_part(most=8)  # at most moments the same events decide
 def _events(keys: frozenset[int]) -> dict[int, StatusEvent]:
-    return StatusEvent.objects.with_proof().in_bulk(keys)
+    return StatusEvent.objects.with_proof().select_related("strategy").in_bulk(keys)
+
+
+def _standing(
+    one: _Deciding, events: dict[int, StatusEvent], replaced_by: StatusEvent | None
+) -> Standing:
+    """Where a strategy stands; the adoption of a successor proves that it replaced this one."""
+    current = events[one.current]
+    adopted = None if one.adopted is None else events[one.adopted]
+    strategy = current.strategy
+    if replaced_by is not None:
+        return Standing(strategy, Status.REPLACED, replaced_by, replaced_by, adopted)
+    return Standing(strategy, Status(one.status), current, events[one.since], adopted)
 
 
 def _adoptions_of_successors(
-    strategies: list, events: dict[int, StatusEvent]
+    found: list[_Deciding], events: dict[int, StatusEvent]
 ) -> dict[int, StatusEvent]:
     """By the key of each strategy that a successor has replaced: the successor's adoption."""
     adoptions: dict[int, StatusEvent] = {}
-    for successor in strategies:
-        if successor.replaces_id is None or successor.adopted_event_id is None:
+    for one in found:
+        replaced = events[one.current].strategy.replaces_id
+        if replaced is None or one.adopted is None:
             continue
-        adoption = events[successor.adopted_event_id]
-        first = adoptions.get(successor.replaces_id)
+        adoption = events[one.adopted]
+        first = adoptions.get(replaced)
         if first is None or adoption.effective_on < first.effective_on:
-            adoptions[successor.replaces_id] = adoption
+            adoptions[replaced] = adoption
     return adoptions
 
 
