@@ -5,6 +5,7 @@ are in English.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
@@ -37,6 +38,7 @@ def in_language(address: str, language: str) -> str:
     return urlunsplit(("", "", root.removesuffix("/") + moved, parts.query, ""))
 
 
+@lru_cache(maxsize=1024)
 def _is_page(path: str) -> bool:
     with override(language_of(path)):
         return bool(is_valid_path(path))

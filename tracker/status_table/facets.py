@@ -4,6 +4,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -74,22 +75,17 @@ def facet_of(name: str, field: forms.Field, rows: Iterable[Row], asked: list[str
     return Facet(name, str(field.label), options)
 
 
-def chip_of(name: str, field: forms.Field, value: str, asked: QueryDict) -> Chip:
-    """A value that the parameters of an address ask for, and these without it."""
-    rest = asked.copy()
-    rest.setlist(name, [other for other in asked.getlist(name) if other != value])
-    query = f"?{rest.urlencode()}" if rest.urlencode() else "?"
-    return Chip(name, value, str(field.label), choices_of(field).get(value, value), query)
-
-
 def chips_of(filters: Any, asked: QueryDict) -> list[Chip]:
     """What filters are asked for, one by one, each with the way to the same page without it."""
-    fields = filters.form.fields
-    return [
-        chip_of(name, fields[name], value, asked)
-        for name in filters.asked
-        for value in asked.getlist(name)
-    ]
+    parameters = [(name, value) for name, values in asked.lists() for value in values]
+    chips = []
+    for name in filters.asked:
+        field = filters.form.fields[name]
+        label, words = str(field.label), choices_of(field)
+        for value in asked.getlist(name):
+            rest = urlencode([each for each in parameters if each != (name, value)])
+            chips.append(Chip(name, value, label, words.get(value, value), f"?{rest}"))
+    return chips
 
 
 def without_filters(filters: Any, asked: QueryDict) -> str:
