@@ -78,6 +78,17 @@ def test_another_address_of_the_same_moment_asks_for_the_version_alone(client, o
         assert len(asked) == 2, other  # before, and after
 
 
+def test_where_nothing_is_to_be_kept_no_part_is(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    make_event()
+    numbers = []
+    for address in ("/", "/?sort=-status"):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1] > 2
+
+
 def test_a_kept_row_leads_to_the_moment_of_its_page(client):
     make_membership("PY")
     make_event()

@@ -60,7 +60,7 @@ class AnswerCache:
     def _made(self, request: HttpRequest, version: str, key: str) -> HttpResponseBase:
         """A new answer; kept if it is for everybody and the data stayed the same meanwhile."""
         day = today()
-        with parts_are_kept(f"{version} {program_digest()}"):
+        with parts_are_kept("" if self.store.is_off else f"{version} {program_digest()}"):
             response = self.get_response(request)
         if not _is_for_everybody(request, response):
             return _patched(response, "no-cache")

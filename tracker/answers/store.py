@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, cache, caches
+from django.core.cache.backends.dummy import DummyCache
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,11 @@ class Store:
 
     def __init__(self) -> None:
         self._asked_again_at = 0.0
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the settings say that nothing is to be kept."""
+        return isinstance(caches[DEFAULT_CACHE_ALIAS], DummyCache)
 
     def get(self, key: str) -> Kept | None:
         """The answer of this key, if it is kept."""
