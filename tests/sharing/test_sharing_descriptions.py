@@ -133,7 +133,7 @@ def sitemap(client):
 
 def test_the_sitemap_lists_pages_that_are_there(client, seeds):
     found = sitemap(client)
-    assert {"/", "/about/", "/recommendations/", "/countries/PY/", "/releases/E-049/17/"} <= found
+    assert {"/", "/about/", "/data/", "/api/", "/countries/PY/", "/releases/E-049/17/"} <= found
     assert "/strategies/paraguay-national-cybersecurity-strategy/" in found
     assert len([path for path in found if path.startswith("/countries/")]) == 35
     for path in found:

@@ -28,7 +28,17 @@ class PageSitemap(InEveryLanguage):
     """The pages that are there whatever the database holds."""
 
     def items(self):
-        return ["status-table", "map", "figures", "recommendations", "changes", "about", "counts"]
+        return [
+            "status-table",
+            "map",
+            "figures",
+            "recommendations",
+            "changes",
+            "about",
+            "counts",
+            "data",
+            "api",
+        ]
 
     def location(self, item):
         return reverse(item)
