@@ -7,7 +7,9 @@ import pytest
 
 from tests.drawings.drawn_pages import assert_sound, html, text
 from tests.factories import make_event, make_membership, make_strategy
-from tracker.drawings.dates import Dates
+from tracker.drawings import dates
+from tracker.drawings.dates import Dates, dates_for
+from tracker.pages.moment import Moment
 from tracker.strategies.models import StatusEvent
 from tracker.strategies.statuses import EventKind
 
@@ -137,10 +139,24 @@ def test_steps_lead_to_the_events_before_and_after(client, seeds):
     assert 'rel="next"' not in html(client, "/map/")
 
 
+@pytest.mark.parametrize("day", ["2014-11-03", "2016-02-01", "2017-06-20", "2030-01-01"])
+def test_steps_and_years_are_the_same_where_there_are_too_many_days_to_list(
+    client, seeds, monkeypatch, day
+):
+    moment = Moment(D.fromisoformat(day))
+    whole = dates_for(moment)
+    monkeypatch.setattr(dates, "MOST_EVENTS", 3)
+    nearest = dates_for(moment)
+    assert (whole.is_whole, nearest.is_whole) == (True, False)
+    assert (nearest.previous, nearest.next) == (whole.previous, whole.next)
+    assert nearest.years == whole.years
+    assert "days with events" not in html(client, f"/map/?as_of={day}")
+
+
 def test_a_day_is_neither_before_nor_after_itself():
     days = [D(2014, 1, 1), D(2015, 1, 1), D(2016, 1, 1)]
-    dates = Dates(D(2015, 1, 1), days)
-    assert (dates.previous, dates.next) == (days[0], days[2])
+    found = Dates(D(2015, 1, 1), days)
+    assert (found.previous, found.next) == (days[0], days[2])
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,29 @@ import dataclasses
 import datetime
 from bisect import bisect_left, bisect_right
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from tracker.drawings.plots import percent
 from tracker.pages.errors import AddressMistake
 from tracker.pages.moment import Moment, today
-from tracker.strategies.models import StatusEvent
+from tracker.strategies.models import StatusEvent, Strategy
 
 MOST_LABELS = 7  # years that can be written side by side on a phone
+MOST_EVENTS = 1000  # of more than these not every day is at hand
 
 
 @dataclasses.dataclass(frozen=True)
 class Dates:
-    """The days, in order, on which a status event counts, seen from the day of a page."""
+    """The days, in order, on which a status event counts, seen from the day of a page.
+
+    Where there are too many to list, ``is_whole`` is false, and they are the first of all, and
+    those next to the page's day on either side.
+    """
 
     day: datetime.date
     days: list[datetime.date]
+    is_whole: bool = True
 
     @property
     def previous(self) -> datetime.date | None:
@@ -56,10 +63,30 @@ class Dates:
 
 
 def dates_for(moment: Moment) -> Dates:
-    """The days up to today on which an event known at the moment counts. One query."""
+    """The days up to today on which an event known at the moment counts. Two queries at most."""
     counting = StatusEvent.objects.by(today(), moment.known_at)
-    days = counting.order_by("effective_on").values_list("effective_on", flat=True).distinct()
-    return Dates(moment.as_of, list(days))
+    days = list(counting.order_by().values_list("effective_on", flat=True)[: MOST_EVENTS + 1])
+    is_whole = len(days) <= MOST_EVENTS
+    found = set(days) if is_whole else _nearest(counting, moment.as_of)
+    return Dates(moment.as_of, sorted(found), is_whole)
+
+
+def _nearest(counting: QuerySet, day: datetime.date) -> set[datetime.date]:
+    """Of each strategy the days of its first event, and of those next to a day on either side.
+
+    Each stands at one end of an index, so that the cost does not grow with the number of events.
+    """
+    mine = counting.filter(strategy=OuterRef("pk"))
+    earliest, latest = mine.order_by("effective_on"), mine.order_by("-effective_on")
+    sought = {
+        "first": earliest,
+        "before": latest.filter(effective_on__lt=day),
+        "after": earliest.filter(effective_on__gt=day),
+    }
+    found = Strategy.objects.order_by().values_list(
+        *(Subquery(events.values("effective_on")[:1]) for events in sought.values())
+    )
+    return {each for days in found for each in days if each is not None}
 
 
 def end_of_year(text: str) -> str | None:

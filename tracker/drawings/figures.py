@@ -2,21 +2,21 @@
 
 import dataclasses
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from tracker.assistance.models import Assistance, Stage
 from tracker.countries.models import Country, Membership
-from tracker.drawings.history import Spell, spells_of, status_on
 from tracker.names import fold
 from tracker.pages.moment import Moment, today
 from tracker.recommendations.models import FollowUp, Recommendation
-from tracker.strategies.models import StatusEvent
+from tracker.status_table.query import statuses_on
+from tracker.strategies.models import StatusEvent, Strategy
 from tracker.strategies.statuses import Status
 from tracker.vocabularies.models import Term
 
@@ -47,56 +47,45 @@ class YearEnd:
 def year_ends(moment: Moment, countries: Iterable[int]) -> list[YearEnd]:
     """Where the countries of these keys stood at the end of each year, the last on the page's day.
 
-    From the year of their first event on. Two queries, whatever the number of years: what
-    ``standings_on`` says of each day is folded from the events.
+    From the year of their first event on. Two queries and one for each year, whatever the number
+    of events.
     """
     wanted = set(countries)
-    spells = {key: found for key, found in _spells_by_country(moment).items() if key in wanted}
-    days = _last_days(moment.as_of, [spell.began for found in spells.values() for spell in found])
-    joined = dict(
-        Membership.objects.filter(country__in=wanted)
-        .values("country_id")
-        .annotate(first_on=Min("began_on"))
-        .values_list("country_id", "first_on")
+    days = _last_days(moment.as_of, _bounds(moment, wanted))
+    memberships = Membership.objects.filter(country__in=wanted).values("country_id")
+    joined = memberships.annotate(first_on=Min("began_on")).values_list("country_id", "first_on")
+    return [_count_on(day, moment, {key for key, on in joined if on <= day}) for day in days]
+
+
+def _bounds(moment: Moment, countries: set[int]) -> list[datetime.date]:
+    """The days of the first and the last event of each strategy of these countries."""
+    events = StatusEvent.objects.by(moment.as_of, moment.known_at).filter(strategy=OuterRef("pk"))
+    strategies = Strategy.objects.filter(country__in=countries).order_by()
+    found = strategies.annotate(
+        first=Subquery(events.order_by("effective_on").values("effective_on")[:1]),
+        last=Subquery(events.order_by("-effective_on").values("effective_on")[:1]),
     )
-    return [
-        _count_on(day, {key: spells.get(key, []) for key, on in joined.items() if on <= day})
-        for day in days
-    ]
+    return [day for days in found.values_list("first", "last") for day in days if day]
 
 
-def _spells_by_country(moment: Moment) -> dict[int, list[Spell]]:
-    """The spells of all strategies that are known at a moment, by the country's key."""
-    events = StatusEvent.objects.by(moment.as_of, moment.known_at).select_related("strategy")
-    changes = list(events.latest_first().reverse())
-    countries = {change.strategy_id: change.strategy.country_id for change in changes}
-    replaced_by: dict[int, set[int]] = defaultdict(set)
-    for change in changes:
-        if change.strategy.replaces_id is not None:
-            replaced_by[change.strategy.replaces_id].add(change.strategy_id)
-    found: dict[int, list[Spell]] = defaultdict(list)
-    for strategy, spells in spells_of(changes, replaced_by).items():
-        found[countries[strategy]] += spells
-    return found
-
-
-def _last_days(as_of: datetime.date, starts: list[datetime.date]) -> list[datetime.date]:
-    """The last day of each year from the first start on; of the last year, the day asked for.
+def _last_days(as_of: datetime.date, bounds: list[datetime.date]) -> list[datetime.date]:
+    """The last day of each year from the first event on; of the last year, the day asked for.
 
     A day that is asked of the far future adds no years in which nothing happens.
     """
-    if not starts:
+    if not bounds:
         return []
-    last = min(as_of.year, max(today().year, max(starts).year))
-    first = max(min(starts).year, last - MOST_YEARS + 1)
+    last = min(as_of.year, max(today().year, max(bounds).year))
+    first = max(min(bounds).year, last - MOST_YEARS + 1)
     ends = [datetime.date(year, 12, 31) for year in range(first, last + 1)]
     return [*ends[:-1], min(as_of, ends[-1])]
 
 
-def _count_on(day: datetime.date, listed: Mapping[int, list[Spell]]) -> YearEnd:
-    statuses = (status_on(spells, day) for spells in listed.values())
-    counts = Counter(status for status in statuses if status not in (None, Status.NOT_KNOWN))
-    return YearEnd(day, counts, len(listed))  # type: ignore[arg-type]
+def _count_on(day: datetime.date, moment: Moment, listed: set[int]) -> YearEnd:
+    standing = statuses_on(Moment(day, moment.known_at))
+    statuses = (those[0] for country, those in standing.items() if country in listed)
+    counts: Counter[Status] = Counter(status for status in statuses if status != Status.NOT_KNOWN)
+    return YearEnd(day, counts, len(listed))
 
 
 @dataclasses.dataclass

@@ -1,7 +1,7 @@
 """Where strategies stood over time, folded from their events in one go.
 
-``standings_on`` answers for one moment. A drawing shows many at once, and asking for each would
-cost a query a year; here the events are read once and give the same answer for every day.
+``standings_on`` answers for one moment. A timeline shows all of them, and has the events at hand
+already; folded, they give the same answer for every day.
 """
 
 import dataclasses
@@ -61,15 +61,6 @@ def spells_of(
         if found and key in spells:
             spells[key] = _cut_short(spells[key], min(found, key=lambda a: a.effective_on))
     return spells
-
-
-def status_on(spells: Iterable[Spell], day: datetime.date) -> Status | None:
-    """The status on a day; of several strategies' spells, the one that speaks for a country.
-
-    None where nothing is known by that day.
-    """
-    statuses = [spell.status for spell in spells if spell.covers(day)]
-    return min(statuses, key=lambda status: status.rank, default=None)
 
 
 def _own_spells(changes: list[Change]) -> list[Spell]:

@@ -53,34 +53,61 @@ def standings_on(moment: Moment) -> dict[int, list[Standing]]:
 
 @kept_part(most=16)
 def _standings(day: datetime.date, known_at: datetime.datetime | None) -> dict[int, list[Standing]]:
-    found = [_Deciding(*row) for row in _DECIDING.rows(day, known_at) if row[1] is not None]
-    events = _events(frozenset(key for one in found for key in one[2:] if key is not None))
+    found = _found_on(day, known_at)
+    events = _events(frozenset(key for one in found for key in one.events if key is not None))
     adoptions = _adoptions_of_successors(found, events)
     standings = defaultdict(list)
     for one in found:
         standing = _standing(one, events, adoptions.get(one.strategy_id))
-        standings[standing.strategy.country_id].append(standing)
+        standings[one.country_id].append(standing)
     for of_one_country in standings.values():
         of_one_country.sort(key=lambda standing: standing.precedence)
     return dict(standings)
 
 
-class _Deciding(NamedTuple):
-    """The events that decide where a strategy stands, by their keys: see ``with_status``."""
+def statuses_on(moment: Moment) -> dict[int, list[Status]]:
+    """Where every strategy stands, by the country's key, without what proves it. One query.
+
+    The one that speaks for its country first, as in ``standings_on``.
+    """
+    found = _found_on(moment.as_of, moment.known_at)
+    replaced = {one.replaces_id for one in found if one.adopted is not None}
+    statuses = defaultdict(list)
+    for one in found:
+        is_replaced = one.strategy_id in replaced
+        statuses[one.country_id].append(Status.REPLACED if is_replaced else Status(one.status))
+    return {key: sorted(those, key=lambda status: status.rank) for key, those in statuses.items()}
+
+
+class _Found(NamedTuple):
+    """A strategy of which something is known, and the keys of the events that decide where it
+    stands: see ``with_status``."""
 
     strategy_id: int
+    country_id: int
+    replaces_id: int | None
     status: str
     current: int
     since: int
     adopted: int | None
 
+    @property
+    def events(self) -> tuple[int | None, ...]:
+        return (self.current, self.since, self.adopted)
 
-def _deciding(day: datetime.date, known_at: datetime.datetime | None) -> QuerySet:
-    names = ("pk", "status", "current_event_id", "since_event_id", "adopted_event_id")
-    return Strategy.objects.with_status(day, known_at).values_list(*names)
+
+def _found_on(day: datetime.date, known_at: datetime.datetime | None) -> list[_Found]:
+    found = [_Found(*row) for row in _WITH_STATUS.rows(day, known_at)]
+    return [one for one in found if one.status is not None]
 
 
-_DECIDING = Prepared(_deciding)
+def _with_status(day: datetime.date, known_at: datetime.datetime | None) -> QuerySet:
+    own = ("pk", "country_id", "replaces_id")
+    found = ("status", "current_event_id", "since_event_id", "adopted_event_id")
+    return Strategy.objects.with_status(day, known_at).values_list(*own, *found)
+
+
+_WITH_STATUS = Prepared(_with_status)
 
 
 @kept_part(most=8)  # at most moments the same events decide
@@ -89,7 +116,7 @@ def _events(keys: frozenset[int]) -> dict[int, StatusEvent]:
 
 
 def _standing(
-    one: _Deciding, events: dict[int, StatusEvent], replaced_by: StatusEvent | None
+    one: _Found, events: dict[int, StatusEvent], replaced_by: StatusEvent | None
 ) -> Standing:
     """Where a strategy stands; the adoption of a successor proves that it replaced this one."""
     current = events[one.current]
@@ -101,18 +128,17 @@ def _standing(
 
 
 def _adoptions_of_successors(
-    found: list[_Deciding], events: dict[int, StatusEvent]
+    found: list[_Found], events: dict[int, StatusEvent]
 ) -> dict[int, StatusEvent]:
     """By the key of each strategy that a successor has replaced: the successor's adoption."""
     adoptions: dict[int, StatusEvent] = {}
     for one in found:
-        replaced = events[one.current].strategy.replaces_id
-        if replaced is None or one.adopted is None:
+        if one.replaces_id is None or one.adopted is None:
             continue
         adoption = events[one.adopted]
-        first = adoptions.get(replaced)
+        first = adoptions.get(one.replaces_id)
         if first is None or adoption.effective_on < first.effective_on:
-            adoptions[replaced] = adoption
+            adoptions[one.replaces_id] = adoption
     return adoptions
 
 
