@@ -128,5 +128,5 @@ def test_the_comparison_costs_the_same_for_two_and_four(client, db, django_asser
         make_follow_up(make_recommendation(code))
         make_milestone(code)
     for number in (2, 4):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             html(client, "/compare/?" + "&".join(f"c={code}" for code in codes[:number]))

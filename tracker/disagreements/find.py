@@ -85,18 +85,19 @@ def _in_order(one: StatusEvent, other: StatusEvent, why: Contradiction) -> Disag
 def _contradicting(moment: Moment) -> dict[Contradiction, models.QuerySet]:
     """For each contradiction the events that are one side of it, with ``partner_id``, the other.
 
-    The partner is the earliest event of the same strategy that says otherwise.
+    The partner is the earliest event of the same strategy that says otherwise; it is always one
+    that says that it was adopted, and stands near one end of an index.
     """
     events = StatusEvent.objects.published(moment.known_at).filter(effective_on__lte=moment.as_of)
-    others = events.filter(strategy=OuterRef("strategy"))
-    adopted_before = others.filter(status=Status.ADOPTED, effective_on__lt=OuterRef("effective_on"))
-    dated = others.filter(kind__in=DATED_ADOPTIONS, date_basis=DateBasis.ON)
+    adopted = events.filter(strategy=OuterRef("strategy"), status=Status.ADOPTED)
+    adopted_before = adopted.filter(effective_on__lt=OuterRef("effective_on"))
+    dated = adopted.filter(kind__in=DATED_ADOPTIONS, date_basis=DateBasis.ON)
     same_step_before = dated.annotate(
         over_on=DayAfter(F("happened_on"), F("happened_precision"))
     ).filter(kind=OuterRef("kind"), over_on__lte=OuterRef("happened_on"))
 
     def against(partners, **of_kind):
-        earliest = partners.order_by("effective_on", "pk").values("pk")[:1]
+        earliest = partners.earliest_first().values("pk")[:1]
         return events.filter(**of_kind).annotate(partner_id=Subquery(earliest))
 
     return {

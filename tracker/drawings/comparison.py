@@ -4,6 +4,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -27,14 +28,10 @@ class Side:
     """One country of a comparison, with what is published of it by a moment."""
 
     row: Row
-    events: list[StatusEvent]
+    last_event: StatusEvent | None
     assistance: list[Assistance]
     recommendations: list[Recommendation]
     milestones: list[Milestone]
-
-    @property
-    def last_event(self) -> StatusEvent | None:
-        return self.events[0] if self.events else None
 
     @property
     def support(self) -> list[tuple[str, str, int]]:
@@ -82,19 +79,19 @@ def choices(moment: Moment) -> list[Row]:
 
 
 def sides(codes: Iterable[str], rows: Iterable[Row], moment: Moment) -> list[Side]:
-    """The countries of these codes with their facts, in this order. Five queries at most.
+    """The countries of these codes with their facts, in this order. Six queries at most.
 
     Raises AddressMistake where a code is none of the rows'.
     """
     by_code = {row.country.code: row for row in rows}
     chosen = [by_code[code] if code in by_code else _refuse(code, moment) for code in codes]
     keys = [row.country.pk for row in chosen]
-    events = _by_country(_events(keys, moment), lambda event: event.strategy.country_id)
+    events = _last_events(keys, moment)
     assistance = _by_country(_assistance(keys, moment))
     recommendations = _by_country(_recommendations(keys, moment))
     milestones = _by_country(_milestones(keys, moment))
     return [
-        Side(row, events[key], assistance[key], recommendations[key], milestones[key])
+        Side(row, events.get(key), assistance[key], recommendations[key], milestones[key])
         for row, key in zip(chosen, keys, strict=True)
     ]
 
@@ -120,16 +117,25 @@ def _refuse(code: str, moment: Moment) -> Row:
     )
 
 
-def _by_country(facts: Iterable, country_of=lambda fact: fact.country_id) -> dict[int, list]:
+def _by_country(facts: Iterable) -> dict[int, list]:
     found = defaultdict(list)
     for fact in facts:
-        found[country_of(fact)].append(fact)
+        found[fact.country_id].append(fact)
     return found
 
 
-def _events(keys: list[int], moment: Moment):
+def _last_events(keys: list[int], moment: Moment) -> dict[int, StatusEvent]:
+    """The latest event of each country, by the country's key."""
     counting = StatusEvent.objects.by(moment.as_of, moment.known_at).latest_first()
-    return counting.filter(strategy__country__in=keys).with_proof().select_related("strategy")
+    latest = counting.filter(strategy__country=OuterRef("pk")).values("pk")[:1]
+    countries = Country.objects.filter(pk__in=keys).order_by()
+    found = dict(countries.values_list("pk", Subquery(latest)))
+    events = (
+        StatusEvent.objects.with_proof()
+        .select_related("strategy")
+        .in_bulk(set(found.values()) - {None})
+    )
+    return {country: events[event] for country, event in found.items() if event is not None}
 
 
 def _assistance(keys: list[int], moment: Moment):
