@@ -1,4 +1,4 @@
-/* What the refreshing of the status table needs beside htmx. */
+/* What refreshing a list in place needs beside htmx. */
 (() => {
   "use strict";
 

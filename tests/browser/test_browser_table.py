@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories import make_follow_up, make_passage, make_recommendation, make_release
+
 
 @pytest.fixture
 def open_table(browser, live_server, seeds):
@@ -158,3 +160,45 @@ def test_the_table_prints_on_one_sheet(open_table):
     page = open_table()
     sheet = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+@pytest.fixture
+def recommended(seeds):
+    """Beside the four of the seeds to Mexico, two to Paraguay; one of these was taken up."""
+    passage = make_passage(make_release("E-020/19"))
+    make_follow_up(make_recommendation("PY", text="Name one office.", passage=passage))
+    make_recommendation("PY", text="Count incidents.", passage=passage)
+
+
+def test_recommendations_refresh_in_place_by_box_word_and_chip(recommended, open_table):
+    page = open_table("recommendations/?by=release")
+    listed = page.locator("#results .recommendation-table tbody tr")
+    mark(page)
+    page.locator("#box-outcome-taken_up").check()
+    expect(listed).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/recommendations/\?by=release&outcome=taken_up$"))
+    expect(page.locator("#box-outcome-taken_up")).to_be_focused()
+    expect(page.locator("#announcer")).to_contain_text("1 of 6 recommendations shown")
+    expect(page.locator("#count-country-mx")).to_have_text("0")
+    expect(page.locator("#count-release-e-02019")).to_have_text("1")
+    expect(page.locator("#moment input[name=outcome]")).to_have_value("taken_up")
+    page.locator("#id_q").press_sequentially("nowhere")
+    expect(page.locator("#announcer")).to_contain_text("0 of 6 recommendations shown")
+    expect(page.locator("#id_q")).to_be_focused()
+    page.locator("#chip-q-nowhere").click()
+    expect(listed).to_have_count(1)
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator("#id_q")).to_have_value("")
+    page.locator("#clear-all").click()
+    expect(listed).to_have_count(6)
+    expect(page).to_have_url(re.compile(r"/recommendations/\?by=release$"))
+    assert is_without_a_new_page(page)
+
+
+def test_recommendations_are_filtered_without_script_too(recommended, open_table):
+    page = open_table("recommendations/", java_script_enabled=False)
+    page.locator("#box-outcome-taken_up").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".recommendation-table tbody tr")).to_have_count(1)
+    page.locator("#clear-all").click()
+    expect(page.locator(".recommendation-table tbody tr")).to_have_count(6)

@@ -34,6 +34,7 @@ PAGES = {
     "/data/events.csv": "country release",
     "/data/passages.json": "country release",
     "/data/releases.xlsx": "country release",
+    "/data/recommendations.csv": "q country area release outcome",
     "/data/snapshots/": "",
     "/api/": "",
     "/api/v1/status/": "q status region with_recommendations release sort",

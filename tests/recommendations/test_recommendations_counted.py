@@ -8,19 +8,10 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from tests.factories import (
-    make_country,
-    make_follow_up,
-    make_passage,
-    make_recommendation,
-    make_release,
-    make_term,
-    make_vocabulary,
-)
+from tests.factories import make_country, make_recommendation, make_release, make_vocabulary
 from tracker.pages.moment import Moment
 from tracker.recommendations.listing import Listing, listing
 from tracker.recommendations.matrix import WAYS
-from tracker.recommendations.models import Answer
 from tracker.recommendations.query import OUTCOMES
 from tracker.vocabularies.models import FOCUS_AREAS
 
@@ -41,27 +32,6 @@ def counted(of: Listing) -> dict[str, list[int]]:
 
 def texts(of: Listing) -> list[str]:
     return [row.text for row in of.rows]
-
-
-@pytest.fixture
-def world(db):
-    """Five recommendations: to three countries, from two releases, on two areas and on none."""
-    lead = make_term("governance", FOCUS_AREAS, order=1)
-    law = make_term("law", FOCUS_AREAS, order=2, name_es="Leyes")
-    first, second = make_passage(make_release("E-001/16")), make_passage(make_release("E-002/17"))
-    office = make_recommendation("MX", text="Name one Office.", focus_area=lead, passage=second)
-    code = make_recommendation("MX", text="Reformar el código.", focus_area=law, passage=second)
-    make_recommendation("PY", text="A law for one office.", focus_area=law, passage=second)
-    make_recommendation("PY", text="Set up a team.", focus_area=lead, passage=second)
-    loose = make_recommendation(
-        "CO", text="Count incidents.", made_on="2015-01-01", passage=first, published=False
-    )
-    loose.focus_area = None
-    loose.save()
-    loose.publish(by=None)
-    make_follow_up(office, answer=Answer.TAKEN_UP)
-    make_follow_up(office, answer=Answer.ACCEPTED, happened_on="2017-12-01")
-    make_follow_up(code, answer=Answer.ACCEPTED)
 
 
 def test_the_order_is_by_date_then_country_then_number(world):

@@ -146,29 +146,20 @@ def test_a_mistake_in_the_address_is_answered_by_name(client, seeds, query, stat
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("by", ["country", "area", "release"])
-def test_the_page_costs_the_same_whatever_it_lists(rf, db, django_assert_num_queries, count, by):
+@pytest.mark.parametrize("htmx", [False, True])
+def test_the_page_costs_the_same_whatever_it_lists(
+    rf, db, django_assert_num_queries, count, by, htmx
+):
     for number in range(count):
         area = make_term(f"area-{number}", FOCUS_AREAS)
         made = make_recommendation(("MX", "PY", "CO")[number], focus_area=area)
         make_follow_up(made)
         make_follow_up(made, happened_on=DAY(2019, 1, 1), answer=Answer.ACCEPTED)
     request = rf.get("/recommendations/", {"by": by})
+    request.htmx = htmx
     # The recommendations, countries and areas to sift and count; those of the page, their answers.
     with django_assert_num_queries(5):
         assert recommendations(request).status_code == 200
-
-
-def test_all_of_them_can_be_downloaded_as_of_the_same_moment(client, seeds):
-    html = page(client, "?country=MX&as_of=2018-01-01")
-    found = re.findall(r'href="(/data/recommendations[^"]*)"', html)
-    assert [address.partition("?")[0].rpartition(".")[2] for address in found] == [
-        "csv",
-        "xlsx",
-        "json",
-    ]
-    for address in found:
-        assert address.endswith("?as_of=2018-01-01")
-        assert client.get(address).status_code == 200
 
 
 def test_the_citation_keeps_what_was_asked_and_no_more(client, seeds):

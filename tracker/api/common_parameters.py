@@ -3,11 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from releases.codes import normalise_code
-from releases.models import Release
 from tracker.api.parameters import Parameter, pattern
-from tracker.countries.models import Country
-from tracker.pages.errors import AddressMistake, NotHere
+from tracker.pages.codes import read_country, read_release
+from tracker.pages.errors import AddressMistake
 from tracker.pages.moment import parse_day, parse_instant
 
 DEFAULT_LIMIT, MAX_LIMIT = 50, 200
@@ -16,36 +14,6 @@ RELEASE_SHAPE = "[A-Z]{1,8}-[0-9]{3,5}/[0-9]{2}"
 CURSOR_SHAPE = "(after|before)-[0-9]{1,18}"
 DAY = {"type": "string", "format": "date"}
 INSTANT = {"type": "string", "format": "date-time"}
-
-
-def read_country(text: str) -> str:
-    """The code of a country of this tracker, in capitals, from any spelling of its two letters.
-
-    Raises AddressMistake where it is no such code, NotHere where no country here has it.
-    """
-    code = text.strip().upper()
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise AddressMistake(
-            _("“%(text)s” is no code of a country. Write two letters (ISO 3166-1), as in PY.")
-            % {"text": text[:40]}
-        )
-    if not Country.objects.filter(code=code).exists():
-        raise NotHere(_("No country of this tracker has the code %(code)s.") % {"code": code})
-    return code
-
-
-def read_release(text: str) -> str:
-    """The code of a release that is here, in its one spelling.
-
-    Raises AddressMistake where it is no code, NotHere where no release here has it.
-    """
-    try:
-        code = normalise_code(text)
-    except ValueError as error:
-        raise AddressMistake(str(error)) from None
-    if not Release.objects.filter(code=code).exists():
-        raise NotHere(_("No release %(code)s is here.") % {"code": code})
-    return code
 
 
 def read_limit(text: str) -> int:

@@ -1,17 +1,20 @@
 """What an address of a download asks for; everything that it does not know is a mistake."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from releases.codes import normalise_code
-from releases.models import Release
-from tracker.countries.models import Country
+from releases.labels import labelled
 from tracker.open_data.catalogue import LISTS
+from tracker.open_data.facts import RECOMMENDATIONS
 from tracker.open_data.lists import DataList
 from tracker.open_data.writing.forms import FORMS, Form
+from tracker.pages.codes import read_country, read_release
 from tracker.pages.errors import AddressMistake, NotHere
+from tracker.pages.moment import Moment
+from tracker.recommendations.filters import FILTERS, fitting
 
 CLOCKS = ("as_of", "known_at")
 
@@ -53,42 +56,32 @@ def refuse_others(request: HttpRequest, known: Iterable[str]) -> None:
 
 def parameters_of(data_list: DataList) -> list[str]:
     """The parameters that a list's downloads take."""
+    if data_list is RECOMMENDATIONS:
+        return [*CLOCKS, *FILTERS]
     paths = {"country": data_list.country, "release": data_list.release}
     return [*CLOCKS, *(name for name, path in paths.items() if path)]
 
 
-def asked_country(request: HttpRequest) -> str:
-    """The code of the country that is asked for, "" for all.
+def asked_rows(request: HttpRequest, data_list: DataList, moment: Moment) -> QuerySet:
+    """The rows of a list that an address asks for.
 
-    Raises AddressMistake where it is none of this tracker.
+    Recommendations take every filter of their page, the other lists one country or release.
+    Raises AddressMistake on a value that is none.
     """
-    code = _only_value(request, "country").upper()
-    is_possible = code.isascii() and code.isalpha()  # a NUL would stop PostgreSQL
-    if not code or (is_possible and Country.objects.filter(code=code).exists()):
-        return code
-    raise AddressMistake(
-        _("country: “%(code)s” is none of this tracker. Give two letters, as in PY.")
-        % {"code": code[:40]}
-    )
+    rows = data_list.shown(moment)
+    if data_list is RECOMMENDATIONS:
+        return fitting(rows, request.GET, moment)
+    country = _asked_code(request, "country", read_country)
+    return data_list.narrowed(rows, country, _asked_code(request, "release", read_release))
 
 
-def asked_release(request: HttpRequest) -> str:
-    """The code of the release that is asked for in any spelling, "" for all.
-
-    Raises AddressMistake where it is none, or not here.
-    """
-    asked = _only_value(request, "release")
-    if not asked:
-        return ""
+def _asked_code(request: HttpRequest, name: str, read: Callable[[str], str]) -> str:
+    """The code that a parameter asks for, "" for all; one that is not here is a mistake too."""
+    asked = _only_value(request, name)
     try:
-        code = normalise_code(asked)
-    except ValueError as error:
-        raise AddressMistake(f"release: {error}") from None
-    if not Release.objects.filter(code=code).exists():
-        raise AddressMistake(
-            "release: " + _("No release %(code)s is here.") % {"code": code},
-        )
-    return code
+        return read(asked) if asked else ""
+    except AddressMistake as error:
+        raise AddressMistake(labelled(name, error)) from None
 
 
 def _only_value(request: HttpRequest, name: str) -> str:

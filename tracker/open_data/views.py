@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from tracker.open_data import status
 from tracker.open_data.asked import (
     CLOCKS,
-    asked_country,
-    asked_release,
+    asked_rows,
     form_named,
     list_named,
     parameters_of,
@@ -37,13 +36,11 @@ def status_file(request: HttpRequest, form: str) -> HttpResponseBase:
 
 @require_safe
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    """The rows of a list at the moment of the address, of a country or a release if asked."""
+    """The rows of a list at the moment of the address, of what else it asks for."""
     written, data_list = form_named(form), list_named(name)
     refuse_others(request, parameters_of(data_list))
     moment = Moment.of(request)
-    rows = data_list.narrowed(
-        data_list.shown(moment), asked_country(request), asked_release(request)
-    )
+    rows = asked_rows(request, data_list, moment)
     if written.most_rows is not None and (number := rows.count()) > written.most_rows:
         raise AddressMistake(
             _("These are %(number)d rows; a sheet of Excel holds %(most)d. Take the CSV.")

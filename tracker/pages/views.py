@@ -127,8 +127,9 @@ def release_address(release: Release) -> str:
     return reverse("release-detail", args=[release.code])
 
 
-def recommendations(request: HttpRequest) -> HttpResponse:
-    """What was recommended to the countries, counted and one by one, and what became of it."""
+def recommendations(request: HtmxRequest) -> HttpResponse:
+    """What was recommended to the countries, and what became of it; to htmx, what a filter
+    changes."""
     found = listing(request.GET, Moment.of(request))
     title = _("Recommendations on cybersecurity to countries of the Americas")
     context = {
@@ -137,7 +138,8 @@ def recommendations(request: HttpRequest) -> HttpResponse:
         "page": found.page,
         "cited": Cited(title, "dataset", found.asked),
     }
-    return render(request, "tracker/recommendations.html", context)
+    part = "_recommendations_refreshed" if request.htmx else "recommendations"
+    return render(request, f"tracker/{part}.html", context)
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -9,16 +9,17 @@ from functools import cached_property
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from releases.codes import normalise_code
-from releases.models import Release
 from tracker.names import fold
+from tracker.pages.codes import read_releases
 from tracker.pages.errors import AddressMistake
+from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
-from tracker.recommendations.names import Names
-from tracker.recommendations.query import OUTCOMES, Made
+from tracker.recommendations.names import Names, read_names
+from tracker.recommendations.query import OUTCOMES, Made, made_by
 from tracker.status_table.facets import Facet, Option, choices_of
 from tracker.status_table.filters import first_mistake
 
@@ -38,14 +39,12 @@ class ReleaseCodesField(forms.MultipleChoiceField):
 
     def to_python(self, value):
         try:
-            return [normalise_code(code) for code in super().to_python(value)]
-        except ValueError as error:
+            return read_releases(super().to_python(value))
+        except AddressMistake as error:
             raise forms.ValidationError(str(error)) from None
 
     def validate(self, value):
-        known = Release.objects.filter(code__in=value).values_list("code", flat=True)
-        for code in set(value).difference(known if value else []):
-            raise forms.ValidationError(_("No release %(code)s is here."), params={"code": code})
+        """Whatever was read is here; the choices of the field are only those that occur."""
 
 
 class CountryCodesFilter(django_filters.MultipleChoiceFilter):
@@ -76,7 +75,7 @@ class RecommendationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, all_rows: list[Made], names: Names):
-        super().__init__(data, queryset=Recommendation.objects.none())
+        super().__init__(_given(data), queryset=Recommendation.objects.none())
         self.all_rows = all_rows
         for name in ("country", "area"):
             self.filters[name].extra["choices"] = list(names.of(name).items())
@@ -121,6 +120,17 @@ class RecommendationFilter(django_filters.FilterSet):
         return Facet(name, str(field.label), options)
 
 
+FILTERS = tuple(RecommendationFilter.base_filters)
+
+
+def _given(data: QueryDict) -> QueryDict:
+    """The parameters without those that are empty: they ask for nothing."""
+    given = QueryDict(mutable=True)
+    for name, values in data.lists():
+        given.setlist(name, [value for value in values if str(value).strip()])
+    return given
+
+
 def _has_all(row: Made, words: list[str]) -> bool:
     """Whether each of some folded words stands in a recommendation."""
     if not words:
@@ -135,3 +145,14 @@ def read_filters(data: QueryDict, all_rows: list[Made], names: Names) -> Recomme
     if not filters.is_valid():
         raise AddressMistake(first_mistake(filters.form))
     return filters
+
+
+def fitting(rows: QuerySet, data: QueryDict, moment: Moment) -> QuerySet:
+    """Of the recommendations of a moment, those that the page lists under the same filters.
+
+    Raises AddressMistake on a value that is none.
+    """
+    if not any(name in data for name in FILTERS):
+        return rows
+    filters = read_filters(data, made_by(moment), read_names())
+    return rows.filter(pk__in=[row.pk for row in filters.rows()])

@@ -60,6 +60,13 @@ class Listing:
         """The query string of the same moment, counted the same way, without any filter."""
         return without_filters(self.filters, self.asked)
 
+    @property
+    def file_query(self) -> str:
+        """The query string of a file of the same rows, which knows no way of counting."""
+        asked = self.asked.copy()
+        asked.pop("by", None)
+        return f"?{asked.urlencode()}" if asked else ""
+
     @cached_property
     def chips(self) -> list[Chip]:
         """What is asked for, one by one, each with the way to the list without it."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import slugify
 
 from tracker.status_table.rows import Row
 
@@ -35,8 +36,8 @@ class Option:
 
     @property
     def key(self) -> str:
-        """What its element on the page is known by."""
-        return f"{self.name}-{self.value or 'any'}"
+        """What its element on the page is known by; scripts find it as it stands."""
+        return f"{self.name}-{slugify(self.value) or 'any'}"
 
 
 @dataclasses.dataclass(frozen=True)

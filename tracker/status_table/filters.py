@@ -14,12 +14,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from releases.codes import normalise_code
 from releases.labels import labelled
-from releases.models import Release
 from tracker.assistance.models import Assistance, Milestone
 from tracker.countries.models import Country, Region
 from tracker.names import fold
+from tracker.pages.codes import read_release
 from tracker.pages.errors import AddressMistake
 from tracker.pages.moment import Moment
 from tracker.recommendations.models import Recommendation
@@ -34,15 +33,10 @@ class ReleaseCodeField(forms.CharField):
 
     def clean(self, value):
         code = super().clean(value)
-        if not code:
-            return ""
         try:
-            code = normalise_code(code)
-        except ValueError as error:
+            return read_release(code) if code else ""
+        except AddressMistake as error:
             raise forms.ValidationError(str(error)) from None
-        if not Release.objects.filter(code=code).exists():
-            raise forms.ValidationError(_("No release %(code)s is here."), params={"code": code})
-        return code
 
 
 class ReleaseCodeFilter(django_filters.CharFilter):
