@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench screenshots messages lock clean
+.PHONY: help run install test lint format bench screenshots messages lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -14,6 +14,8 @@ run: $(VENV)/installed ## set up what is missing, then serve on 127.0.0.1:$PORT 
 	@$(BIN)/python manage.py prepare
 	@echo "Serving on http://127.0.0.1:$(PORT)/ (staff: /admin/); stop with Ctrl-C."
 	@$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+install: $(VENV)/installed ## set up what is missing for a server of your own, and nothing else
 
 test: $(VENV)/installed-dev ## set up what is missing, then run the whole suite
 	$(BIN)/python -m pytest -n auto

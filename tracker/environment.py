@@ -52,11 +52,15 @@ def words(name: str, default: list[str]) -> list[str]:
 
 
 def secret_key(debug: bool) -> str:
-    """The SECRET_KEY; only a development server may do without one of its own."""
+    """The SECRET_KEY; only a development server may do without one of its own.
+
+    Raises ImproperlyConfigured, naming the variable, where another one has none or a short one.
+    """
     key = os.environ.get("SECRET_KEY", "")
-    if not key and not debug:
+    if len(key) < 50 and not debug:
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set; with DEBUG off it must be, to 50 or more random characters."
+            f"SECRET_KEY has {len(key)} characters; with DEBUG off it must be set to 50 or more "
+            "random characters."
         )
     return key or "django-insecure-for-development-on-this-machine-only"
 

@@ -60,10 +60,14 @@ def test_pages_of_other_sites_may_ask(client, path):
         response = client.get(path, headers=ELSEWHERE)
         assert response["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in response
-    asked = ELSEWHERE | {"Access-Control-Request-Method": "GET"}
-    assert (
-        client.options(path, headers=asked)["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    )
+    asked = ELSEWHERE | {
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    allowed = client.options(path, headers=asked)
+    assert allowed["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "if-none-match" in allowed["Access-Control-Allow-Headers"].split(", ")
+    assert "authorization" not in allowed["Access-Control-Allow-Headers"]
 
 
 def test_other_pages_are_for_this_site(client):

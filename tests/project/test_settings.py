@@ -48,11 +48,13 @@ def test_a_malformed_production_setting_stops_the_start(variable, value):
     assert variable in stopped.stderr.splitlines()[-1]
 
 
-def test_without_debug_a_secret_key_is_required():
-    stopped = start(DEBUG="off")
+@pytest.mark.parametrize("key", ["", "k" * 49])
+def test_without_debug_a_long_secret_key_is_required(key):
+    stopped = start(DEBUG="off", SECRET_KEY=key)
     assert stopped.returncode != 0
-    assert "SECRET_KEY" in stopped.stderr.splitlines()[-1]
-    assert start(DEBUG="off", SECRET_KEY="k" * 60).stdout.startswith("False")
+    assert f"SECRET_KEY has {len(key)} characters" in stopped.stderr.splitlines()[-1]
+    assert start(DEBUG="off", SECRET_KEY="k" * 50).stdout.startswith("False")
+    assert start(SECRET_KEY=key).stdout.startswith("True")
 
 
 def test_database_url_switches_to_postgresql():
