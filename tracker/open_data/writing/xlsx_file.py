@@ -1,70 +1,105 @@
-"""A table as a workbook of Excel: one sheet of rows, one that says what they are."""
+"""A table as a workbook of Excel: one sheet of rows, one that says what they are.
+
+XlsxWriter hands nothing on before all is written, and proxies do not wait so long for many rows. So
+it makes the workbook without the rows, and these are put into its sheet on the way to the reader.
+"""
 
 import datetime
-import tempfile
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
+from xlsxwriter import utility
 
 from tracker.open_data.columns import Type, as_text
+from tracker.open_data.writing.archive import ZIP_DEFLATED, archive
 from tracker.open_data.writing.table import Table
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575  # what a sheet holds under its headings
 MOST_CHARACTERS = 32_767  # what a cell holds
 CUT = " […]"
-PIECE = 64 * 1024
+SHEET = "xl/worksheets/sheet1.xml"
 WIDTHS = {Type.INTEGER: 10, Type.DATE: 12, Type.PARTIAL_DATE: 12, Type.INSTANT: 28}
 TEXT_WIDTH = 22
+_FIRST = datetime.datetime(1980, 1, 1)
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
+# What XML cannot hold, and an underscore where it would be read as the beginning of such an escape.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def xlsx_file(table: Table) -> Iterator[bytes]:
-    """The file in pieces, once all of it is written to a temporary file.
+    """The file in pieces, while the rows are read.
 
     Every text is written as text, so that none can be a formula or a link. Rows beyond MOST_ROWS
     are refused with ValueError: whoever asks looks first whether they fit.
     """
-    with tempfile.TemporaryFile() as file:
-        _write(table, file)
-        file.seek(0)
-        while piece := file.read(PIECE):
-            yield piece
+    return archive(_parts(table), ZIP_DEFLATED)
 
 
-def _write(table: Table, file: Any) -> None:
-    as_it_stands = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, {"constant_memory": True, **as_it_stands}) as book:
+def _parts(table: Table) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files that a workbook consists of; the one that holds the rows comes last."""
+    with ZipFile(io.BytesIO(_without_rows(table))) as book:
+        for name in book.namelist():
+            if name != SHEET:
+                yield name, [book.read(name)]
+        yield SHEET, _sheet(table, book.read(SHEET))
+
+
+def _without_rows(table: Table) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         # The day that it speaks of, and not that of its making: the same rows, the same bytes.
         made_on = datetime.datetime.combine(table.moment.as_of, datetime.time())
         book.set_properties({"title": table.title, "created": max(made_on, _FIRST)})
         bold = book.add_format({"bold": True})
-        _write_rows(table, book.add_worksheet("Data"), bold)
+        _write_headings(table, book.add_worksheet("Data"), bold)
         _write_meaning(table, book.add_worksheet("About"), bold)
+    return made.getvalue()
 
 
-_FIRST = datetime.datetime(1980, 1, 1)
-
-
-def _write_rows(table: Table, sheet: Any, bold: Any) -> None:
+def _write_headings(table: Table, sheet: Any, bold: Any) -> None:
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS.get(column.type, TEXT_WIDTH))
         sheet.write_string(0, place, column.name, bold)
     sheet.freeze_panes(1, 0)
-    last = 0
-    for last, row in enumerate(table.rows, start=1):
-        if last > MOST_ROWS:
+
+
+def _sheet(table: Table, headings: bytes) -> Iterator[bytes]:
+    """The sheet that holds nothing but headings, with the rows and a filter over all of them."""
+    head, end, tail = _DIMENSION.sub(b"", headings).partition(b"</sheetData>")
+    yield head
+    letters = [utility.xl_col_to_name(place) for place in range(len(table.columns))]
+    last = 1
+    for batch in table.batches():
+        first, last = last + 1, last + len(batch)
+        if last > MOST_ROWS + 1:
             raise ValueError(f"A sheet holds {MOST_ROWS} rows.")
-        _write_row(sheet, last, row)
-    sheet.autofilter(0, 0, last, len(table.columns) - 1)
+        yield "".join(_line(*line, letters) for line in enumerate(batch, first)).encode()
+    yield end + f'<autoFilter ref="A1:{letters[-1]}{last}"/>'.encode() + tail
 
 
-def _write_row(sheet: Any, line: int, row: Any) -> None:
-    for place, cell in enumerate(row):
-        if isinstance(cell, int):
-            sheet.write_number(line, place, cell)
-        elif text := as_text(cell):
-            sheet.write_string(line, place, _fitting(text))
+def _line(number: int, row: Sequence[Any], letters: Sequence[str]) -> str:
+    cells = (_cell(f"{letter}{number}", cell) for letter, cell in zip(letters, row, strict=True))
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _cell(place: str, cell: Any) -> str:
+    if isinstance(cell, int):
+        return f'<c r="{place}"><v>{cell}</v></c>'
+    if not (text := as_text(cell)):
+        return ""
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    written = escape(_UNWRITABLE.sub(_escaped, _fitting(text)), quote=False)
+    return f'<c r="{place}" t="inlineStr"><is><t{kept}>{written}</t></is></c>'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"_x{ord(found[0]):04X}_"
 
 
 def _fitting(text: str) -> str:
@@ -76,7 +111,7 @@ def _fitting(text: str) -> str:
 def _write_meaning(table: Table, sheet: Any, bold: Any) -> None:
     sheet.set_column(0, 0, TEXT_WIDTH)
     sheet.set_column(1, 1, 90)
-    columns = [(column.name, str(column.description)) for column in table.columns]
+    columns = [(column.name, column.meaning) for column in table.columns]
     heads = [("About this file", ""), *table.particulars, ("", ""), ("Column", "Meaning")]
     for line, (name, value) in enumerate([*heads, *columns]):
         is_head = name in {"About this file", "Column"}
