@@ -46,6 +46,26 @@ def test_it_explains_every_column(client):
         assert f"<code>{column.name}</code>" in html
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "reported: none found"), ("/es", "reportada como inexistente")]
+)
+def test_it_says_what_each_code_means(client, language, words):
+    html = client.get(f"{language}/data/").content.decode()
+    assert f"<code>reported_none</code> ({words})" in html
+
+
+def test_its_form_takes_along_the_instant_of_the_page(client):
+    def offered(query: str) -> str:
+        html = client.get(f"/data/{query}").content.decode()
+        return re.findall(r'name="known_at" value="([^"]+)" required', html)[0]
+
+    assert offered("?known_at=2026-01-15") == "2026-01-15"
+    assert offered("?known_at=2026-01-15T09:30Z") == "2026-01-15T09:30Z"
+    latest = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\dZ")
+    assert latest.fullmatch(offered(""))
+    assert latest.fullmatch(offered("?known_at=2999-01-01"))
+
+
 def test_it_names_the_licence_and_says_how_to_cite(client):
     html = client.get("/data/").content.decode()
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in html

@@ -1,14 +1,21 @@
 """What the addresses of the downloads take: both clocks, a country, a release; nothing else."""
 
+import datetime
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from tests.factories import make_event, make_judgement, make_strategy
 from tests.open_data.data_samples import D, body, rows_of
 from tracker.open_data.catalogue import LISTS
+from tracker.open_data.writing.forms import FORMS
+from tracker.pages.moment import today
 from tracker.strategies.models import Rank
 from tracker.strategies.statuses import EventKind
 
 pytestmark = pytest.mark.django_db
+SNAPSHOT = "/data/snapshots/v1/2017-06-20/2020-01-01.zip"
 
 
 def events(client, query=""):
@@ -61,7 +68,7 @@ def test_every_list_takes_what_it_says_it_takes(client, seeds, name):
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("/data/events.csv?known_at=soon", 400, "“soon” is no date for known_at"),
+        ("/data/events.csv?known_at=soon", 400, "“soon” is no instant for known_at"),
         ("/data/events.csv?countri=PY", 400, "“countri” is no parameter of this download"),
         ("/data/status.csv?countri=PY", 400, "“countri” is no parameter of this download"),
         ("/data/status.json?status=done", 400, "done is not one of the available choices"),
@@ -91,8 +98,14 @@ def test_every_list_takes_what_it_says_it_takes(client, seeds, name):
         ("/data/events.pdf", 404, "“pdf” is no form of download. There are: csv, xlsx, json."),
         ("/data/people.csv", 404, "“people” is no list of this tracker"),
         ("/data/status.pdf", 404, "“pdf” is no form of download"),
-        ("/data/package.zip?as_of=2017-01-01", 400, "“as_of” is no parameter of this download"),
-        ("/data/snapshots/v1/2017-06-20/soon.zip", 400, "“soon” is no date for known_at"),
+        (
+            "/data/package.zip?as_of=2017-01-01",
+            400,
+            "“as_of” is no parameter of this download: it takes none. "
+            "Snapshots of a day are at /data/snapshots/.",
+        ),
+        ("/data/snapshots/v1/2017-06-20/2020-01-01.zip?q=x", 400, "“q” is no parameter of this"),
+        ("/data/snapshots/v1/2017-06-20/soon.zip", 400, "“soon” is no instant for known_at"),
         ("/data/snapshots/v1/2017/2020-01-01.zip", 400, "“2017” is no date for as_of"),
         ("/data/snapshots/?as_of=soon", 400, "“soon” is no date for as_of"),
         ("/data/snapshots/v2/2017-06-20/2020-01-01.zip", 404, ""),
@@ -107,20 +120,30 @@ def test_a_mistake_in_the_address_is_named(client, seeds, path, status, words):
 def test_only_what_is_compressed_already_is_sent_as_it_is(client, seeds):
     answers = {
         path: client.get(path, headers={"Accept-Encoding": "gzip"}).get("Content-Encoding")
-        for path in ("/data/status.csv", "/data/status.xlsx", "/data/package.zip")
+        for path in ("/data/status.csv", "/data/status.xlsx", "/data/package.zip", SNAPSHOT)
     }
     assert answers == {
         "/data/status.csv": "gzip",
         "/data/status.xlsx": "identity",
         "/data/package.zip": "identity",
+        SNAPSHOT: "identity",
     }
 
 
 def test_the_name_of_a_file_tells_both_clocks(client, seeds):
-    response = client.get("/data/events.csv?as_of=2017-06-20&known_at=2030-01-01T10:00Z")
+    response = client.get("/data/events.csv?as_of=2017-06-20&known_at=2026-01-15T10:00Z")
     assert response["Content-Disposition"].endswith(
-        '"events-2017-06-20-known-20300101T100000Z.csv"'
+        '"events-2017-06-20-known-20260115T100000Z.csv"'
     )
+    body(response)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_never_bears_an_instant_that_has_not_come(client, form):
+    before = f"{timezone.now():%Y%m%dT%H%M%SZ}"
+    response = client.get(f"/data/events.{form}?known_at={today() + datetime.timedelta(days=1)}")
+    name = response["Content-Disposition"].split("-known-")[1]
+    assert before <= name.split(".")[0] <= f"{timezone.now():%Y%m%dT%H%M%SZ}"
     body(response)
 
 
@@ -131,4 +154,15 @@ def test_who_asks_for_the_head_alone_gets_that(client, seeds, path, monkeypatch)
     response = client.head(path)
     assert response.status_code == 200
     assert response["Content-Disposition"]
-    assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/data/events.csv", "/data/status.xlsx", "/data/package.zip", "/data/snapshots/"),
+        SNAPSHOT,
+    ],
+)
+def test_who_posts_is_told_that_there_is_nothing_to_post(seeds, path):
+    response = Client(enforce_csrf_checks=True).post(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")

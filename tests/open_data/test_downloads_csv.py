@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import make_event, make_strategy
-from tests.open_data.data_samples import FORMULA, body, fill, rows_of
+from tests.factories import make_event, make_membership, make_passage, make_strategy
+from tests.open_data.data_samples import FORMULA, D, body, fill, rows_of
 from tracker.open_data.catalogue import LISTS
 from tracker.open_data.writing.csv_file import csv_lines, exact, harmless
+from tracker.pages.moment import today
+from tracker.strategies.statuses import EventKind
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -81,16 +83,49 @@ def test_no_cell_of_any_list_is_a_formula(client):
     assert not [cell for cell in found if cell.strip()[:1] in set("=+-@＝")]
 
 
-def test_the_table_has_its_eleven_columns_and_the_rows_of_the_page(client, seeds):
+def test_the_table_has_its_columns_in_their_places_and_the_rows_of_the_page(client, seeds):
     query = "?as_of=2017-06-20&status=adopted&sort=-country"
     rows = rows_of(client.get(f"/data/status.csv{query}"))
     assert list(rows[0]) == [
         *("country_code", "country", "status", "since", "strategy", "oas_support"),
         *("release_code", "release_date", "passage", "wording", "as_of"),
+        *("since_basis", "paragraph", "strategy_slug", "event"),
+        *("since_release_code", "since_paragraph"),
     ]
     shown = client.get(f"/{query}").context["table"].rows
     assert [row["country_code"] for row in rows] == [row.country.code for row in shown]
     assert [row["country_code"] for row in rows] == ["TT", "PY", "PA", "JM", "CO"]
+
+
+def test_a_row_names_what_proves_its_status_and_what_since_when(client):
+    make_membership("PY")
+    strategy = make_strategy("PY")
+    reported = make_event(strategy, happened_on=D(2017, 6, 20))
+    launched = make_event(
+        strategy, EventKind.LAUNCHED, D(2018, 3, 1), passage=make_passage(number=4)
+    )
+    [row] = rows_of(client.get("/data/status.csv"))
+    assert (row["since"], row["since_basis"]) == ("2017-06-20", "by")
+    assert (row["strategy_slug"], row["event"]) == (strategy.slug, str(launched.uid))
+    assert (row["release_code"], row["paragraph"]) == proof_of(launched)
+    assert (row["since_release_code"], row["since_paragraph"]) == proof_of(reported)
+    assert proof_of(launched) != proof_of(reported)
+
+
+def test_a_row_of_which_nothing_is_known_names_no_proof(client):
+    make_membership("PY")
+    [row] = rows_of(client.get("/data/status.csv"))
+    known = {name: cell for name, cell in row.items() if cell}
+    assert known == {
+        "country_code": "PY",
+        "country": "Paraguay",
+        "status": "not_known",
+        "as_of": today().isoformat(),
+    }
+
+
+def proof_of(event) -> tuple[str, str]:
+    return event.passage.release.code, str(event.passage.number)
 
 
 def test_the_page_offers_each_form_of_exactly_its_rows(client, seeds):

@@ -38,6 +38,10 @@ def mistakes(data: bytes, folder) -> list[str]:
     return [*report.errors, *(e.message for task in report.tasks for e in task.errors)]
 
 
+def described() -> dict:
+    return json.loads(opened(package()).read("datapackage.json"))
+
+
 def test_it_is_a_valid_data_package(tmp_path):
     fill()
     data = package()
@@ -125,6 +129,27 @@ def test_the_download_is_the_package(client, seeds):
     response = client.get("/data/package.zip")
     assert response["Content-Type"] == "application/zip"
     assert body(response) == package()
+
+
+def test_every_code_has_its_words():
+    resources = described()["resources"]
+    fields = {(each["name"], f["name"]): f for each in resources for f in each["schema"]["fields"]}
+    for found in LISTS.values():
+        for column in found.columns:
+            told = fields[found.name, column.name].get("categories", [])
+            assert {each["value"]: each["label"] for each in told} == column.choices
+    kinds = {each["value"]: each["label"] for each in fields["events", "kind"]["categories"]}
+    assert kinds["reported_none"] == "reported: none found"
+    text = opened(package()).read("README.md").decode()
+    assert "`confirmed` (confirmed unchanged), `nothing_found` (looked, found nothing)" in text
+
+
+def test_terms_are_under_the_licence_of_their_vocabulary():
+    own = {
+        each["name"]: each["licenses"] for each in described()["resources"] if "licenses" in each
+    }
+    assert list(own) == ["terms"]
+    assert own["terms"][0]["path"] == "data/vocabularies.csv"
 
 
 def test_the_dictionary_explains_every_column(seeds):

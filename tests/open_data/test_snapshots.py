@@ -1,5 +1,6 @@
 """A snapshot of a day and an instant has the same bytes, whatever is done afterwards."""
 
+import base64
 import datetime
 import hashlib
 import io
@@ -30,6 +31,7 @@ from tests.open_data.data_samples import PRIVATE, body, fill, fill_private
 from tracker.assistance.models import Assistance
 from tracker.countries.models import Country, Membership
 from tracker.open_data.package import snapshot as snapshots
+from tracker.open_data.package import views
 from tracker.pages.errors import NotHere
 from tracker.pages.moment import Moment
 from tracker.status_table.query import standings_on
@@ -40,6 +42,7 @@ from tracker.vocabularies.models import Term, Vocabulary
 pytestmark = pytest.mark.django_db
 D = datetime.date
 DAY = D(2020, 1, 1)
+ADDRESS = "/data/snapshots/v1/2020-01-01/2026-01-15.zip"
 
 
 @pytest.fixture
@@ -194,6 +197,40 @@ def test_it_has_an_address(client):
     missing = client.get(f"/data/snapshots/v1/2020-01-01/{tomorrow}.zip")
     assert missing.status_code == 404
     assert "There is no snapshot of" in missing.content.decode()
+
+
+def test_its_digest_goes_with_it(client):
+    fill()
+    response = client.get(ADDRESS)
+    written = body(response)
+    digest = base64.b64encode(hashlib.sha256(written).digest()).decode()
+    assert response["Repr-Digest"] == f"sha-256=:{digest}:"
+    head = client.head(ADDRESS)
+    assert (head["Repr-Digest"], head["ETag"]) == (response["Repr-Digest"], response["ETag"])
+
+
+def test_a_long_one_waits_on_the_disk(client, monkeypatch):
+    fill()
+    whole = body(client.get(ADDRESS))
+    monkeypatch.setattr(views, "MOST_IN_MEMORY", 10)
+    make_event()  # so that no kept answer is given
+    response = client.get(ADDRESS)
+    assert body(response) == whole
+    response.close()
+
+
+def test_who_holds_it_is_told_so_whatever_was_published_since(client, monkeypatch):
+    tag = client.get(ADDRESS)["ETag"]
+    make_event()
+    monkeypatch.setattr(snapshots, "one_moment", None)
+    response = client.get(ADDRESS, headers={"If-None-Match": tag})
+    assert (response.status_code, response["ETag"]) == (304, tag)
+    assert tag == '"v1-2020-01-01-2026-01-15T23:59:59.999999Z"'
+    tomorrow = timezone.now().date() + datetime.timedelta(days=1)
+    ahead = client.get(
+        f"/data/snapshots/v1/2020-01-01/{tomorrow}.zip", headers={"If-None-Match": "*"}
+    )
+    assert ahead.status_code == 404
 
 
 def test_the_form_leads_to_the_address(client):

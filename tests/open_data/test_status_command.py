@@ -39,7 +39,8 @@ def test_it_prints_what_the_download_holds(client, seeds, options, query):
     as_json = json.loads(printed(*options, "--format=json"))
     download = json.loads(body(client.get(f"/data/status.json{query}")))
     assert as_json["rows"] == download["rows"]
-    assert (as_json["as_of"], as_json["known_at"]) == (download["as_of"], download["known_at"])
+    assert as_json["as_of"] == download["as_of"]
+    assert as_json["known_at"] == download["known_at"] or "known_at" not in query
     names = [row.country.name for row in client.get(f"/{query}").context["table"].rows]
     lines = printed(*options).split("\n\n")[0].splitlines()[1:]
     assert [name for name, line in zip(names, lines, strict=True) if line.startswith(name)] == names
@@ -60,7 +61,7 @@ def test_it_follows_what_was_known():
     ("option", "words"),
     [
         ("--as-of=soon", "“soon” is no date for as_of"),
-        ("--known-at=soon", "“soon” is no date for known_at"),
+        ("--known-at=soon", "“soon” is no instant for known_at"),
         ("--status=done", "status: Select a valid choice. done is not one of"),
         ("--region=mars", "region: Select a valid choice"),
         ("--with-recommendations=perhaps", "with_recommendations: Select a valid choice"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from releases.labels import labelled
@@ -52,6 +53,18 @@ def refuse_others(request: HttpRequest, known: Iterable[str]) -> None:
                 _("“%(name)s” is no parameter of this download. There are: %(names)s.")
                 % {"name": name[:40], "names": ", ".join(known)}
             )
+
+
+def refuse_all(request: HttpRequest) -> None:
+    """Raise AddressMistake at any parameter, and say where whole data sets take both clocks."""
+    for name in request.GET:
+        raise AddressMistake(
+            _(
+                "“%(name)s” is no parameter of this download: it takes none. "
+                "Snapshots of a day are at %(address)s."
+            )
+            % {"name": name[:40], "address": reverse("choose-snapshot")}
+        )
 
 
 def parameters_of(data_list: DataList) -> list[str]:

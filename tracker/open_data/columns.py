@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import enum
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Case, CharField, F, Func, When
@@ -27,9 +28,9 @@ class Column:
     """One column: ``source`` is the path or expression, on the list's rows, that fills it.
 
     An empty cell means that nothing is known or stated; ``is_required`` says that none is empty.
-    ``choices`` are all the values that it may have, where they are few and known. A partial date
-    is kept in two fields: ``day`` and ``precision`` name them. ``field`` is the field of a row in
-    which a cell is kept, where ``source`` is none.
+    ``choices`` are all the values that it may have, where they are few and known, each with its
+    words. A partial date is kept in two fields: ``day`` and ``precision`` name them. ``field`` is
+    the field of a row in which a cell is kept, where ``source`` is none.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Column:
     description: Any
     source: str | Combinable = ""
     is_required: bool = False
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     day: str = ""
     precision: str = ""
     field: str = ""
@@ -46,6 +47,14 @@ class Column:
     def expression(self) -> Combinable:
         source = self.source or self.name
         return F(source) if isinstance(source, str) else source
+
+    @property
+    def meaning(self) -> str:
+        """What it means and, where its values are few and known, what each of them does."""
+        if not self.choices:
+            return str(self.description)
+        values = ", ".join(f"{code} ({words})" for code, words in self.choices.items())
+        return f"{self.description} {values}."
 
 
 class IsoDay(Func):
@@ -60,8 +69,15 @@ class IsoDay(Func):
         return self.as_sql(compiler, connection, template="%(expressions)s", **context)
 
 
-def text(name: str, description, source="", is_required=False, choices=()) -> Column:
-    return Column(name, Type.TEXT, description, source, is_required, tuple(choices))
+def text(
+    name: str,
+    description,
+    source="",
+    is_required=False,
+    choices: Iterable[tuple[str, Any]] = (),
+) -> Column:
+    """A column of text; ``choices`` as those of a TextChoices, its values with their words."""
+    return Column(name, Type.TEXT, description, source, is_required, dict(choices))
 
 
 def integer(name: str, description, source="", is_required=False) -> Column:

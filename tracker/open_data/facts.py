@@ -20,7 +20,7 @@ DATE_BASIS = text(
     "date_basis",
     _("on: the source dates it; by: it had only happened by then."),
     is_required=True,
-    choices=DateBasis.values,
+    choices=DateBasis.choices,
 )
 NOTE = text("note", _("A remark of the staff."))
 PROOF = (
@@ -111,12 +111,15 @@ EVENTS = DataList(
         UID,
         country_code("strategy__country__code"),
         text("strategy", _("The strategy, by its address."), "strategy__slug", True),
-        text("kind", _("What happened."), is_required=True, choices=EventKind.values),
+        text("kind", _("What happened."), is_required=True, choices=EventKind.choices),
         text(
             "status",
-            _("The status that it gives the strategy."),
+            _(
+                "The status that it gives the strategy. not_known: the source found none, which "
+                "does not mean that there is none."
+            ),
             is_required=True,
-            choices=Status.values,
+            choices=Status.choices,
         ),
         partial_date(
             "date",
@@ -128,9 +131,12 @@ EVENTS = DataList(
         DATE_BASIS,
         text(
             "rank",
-            _("How far it is trusted: deprecated moves no status."),
+            _(
+                "How far it is trusted: preferred is shown as what is so, deprecated moves no "
+                "status."
+            ),
             is_required=True,
-            choices=Rank.values,
+            choices=Rank.choices,
         ),
         text("rank_reason", _("Why it is trusted more or less."), "judged_because"),
         *PROOF,
@@ -156,8 +162,8 @@ ASSISTANCE = DataList(
         text("strategy", _("The strategy that it served, by its address."), "strategy__slug"),
         *term("kind", _("Its kind, a term of a vocabulary."), "kind", True),
         text("title", _("What it was, in our words."), is_required=True),
-        text("stage", _("announced or given."), is_required=True, choices=Stage.values),
-        text("role", _("The part of the OAS: lead, joint, invited."), choices=Role.values),
+        text("stage", _("announced or given."), is_required=True, choices=Stage.choices),
+        text("role", _("The part of the OAS: lead, joint, invited."), choices=Role.choices),
         text("partners", _("Who else took part.")),
         text("place", _("Where.")),
         partial_date("began", _("When it began."), "began_on", "began_precision", True),
@@ -208,7 +214,7 @@ FOLLOW_UPS = DataList(
         UID,
         country_code("recommendation__country__code"),
         text("recommendation", _("Its uid."), "recommendation__uid", True),
-        text("answer", _("What became of it."), is_required=True, choices=Answer.values),
+        text("answer", _("What became of it."), is_required=True, choices=Answer.choices),
         partial_date("date", _("When."), "happened_on", "happened_precision", True),
         *PROOF,
         NOTE,

@@ -16,6 +16,7 @@ licence, and says what was changed.
 
 Not covered: passages marked "quoted" and the columns "quotation". They are short extracts from
 published documents, cited as proof; their rights stay with their publishers. Titles and subtitles
-of releases are those of their publishers too. Each vocabulary names its own publisher and licence
-in vocabularies.csv.
+of releases are those of their publishers too. So are the names and descriptions in terms.csv of the
+terms of a vocabulary that names a licence in vocabularies.csv: they are under that licence, which
+may forbid commercial use.
 """

@@ -50,7 +50,8 @@ class DataList:
     without regard to the keys of this database, so that a copy has the same order. ``key`` names
     the columns by which a row is known; ``references`` say which columns are the key of a row of
     another list, or of this one. ``country`` and ``release`` are the paths by which a reader may
-    narrow it, "" where it has none.
+    narrow it, "" where it has none. ``own_licence`` says under which licence it is, where that is
+    another than that of all the rest.
     """
 
     name: str
@@ -64,6 +65,7 @@ class DataList:
     references: tuple[Reference, ...] = ()
     country: str = ""
     release: str = ""
+    own_licence: str = ""
 
     @property
     def names(self) -> list[str]:

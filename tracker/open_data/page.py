@@ -13,7 +13,7 @@ from tracker.open_data.columns import Column, Type
 from tracker.open_data.facts import FACT_LISTS
 from tracker.open_data.licence import LICENCE_URL
 from tracker.open_data.lists import DataList
-from tracker.open_data.package.views import latest_instant
+from tracker.open_data.package.views import instant_offered
 from tracker.open_data.reference import REFERENCE_LISTS
 from tracker.open_data.writing.forms import FORMS
 from tracker.pages.moment import Moment
@@ -53,7 +53,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "moment": moment,
         "offers": [_table(moment), *(_list(each, moment) for each in FACTS_FIRST)],
         "licence": LICENCE_URL,
-        "latest_instant": latest_instant(),
+        "snapshot_instant": instant_offered(moment),
     }
     return render(request, "tracker/data.html", context)
 

@@ -1,6 +1,21 @@
 """The lists that facts refer to: countries, strategies, releases and what belongs to them."""
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from releases.models import Kind, Language, Participant, Passage, Release, Wording
@@ -23,35 +38,38 @@ NAMES = (
     text("name_pt", _("Name in Portuguese."), is_required=True),
     text("name_fr", _("Name in French."), is_required=True),
 )
-LANGUAGES = tuple(Language.values)
+LANGUAGES = Language.choices
 OF_RELEASE = Reference(("release_code",), "releases", ("code",))
-TELL_OF_STRATEGIES: tuple[type[Fact], ...] = (StatusEvent, Assistance, Recommendation)
+
+
+def _is_told_of(facts: Callable[[type[Fact]], Any], strategy: str = "pk") -> Q:
+    """Whether one of these facts speaks of the strategy at a path.
+
+    Of the events the latest is asked for, which lies at the end of an index. Asked whether there
+    is any, PostgreSQL expects to come upon one soon, and reads all events where there is none.
+    Of the others, most of which name no strategy, the strategies are gathered once.
+    """
+    events = facts(StatusEvent).filter(strategy=OuterRef(strategy)).latest_first()
+    is_told_of = Q(IsNull(Subquery(events.values("pk")[:1]), False))
+    for model in (Assistance, Recommendation):
+        named = facts(model).filter(strategy__isnull=False).values("strategy")
+        is_told_of |= Q(**{f"{strategy}__in": named})
+    return is_told_of
 
 
 def _strategies_shown(moment: Moment) -> QuerySet:
     """The strategies of which something published speaks; of the others no page tells."""
-    is_told_of = Q()
-    for model in TELL_OF_STRATEGIES:
-        is_told_of |= Q(Exists(facts_shown(model, moment).filter(strategy=OuterRef("pk"))))
-    return Strategy.objects.filter(is_told_of)
-
-
-def _was_told_of(strategy: str) -> Q:
-    """Whether something was ever published of the strategy at a path."""
-    is_told_of = Q()
-    for model in TELL_OF_STRATEGIES:
-        is_told_of |= Q(Exists(facts_ever(model).filter(strategy=OuterRef(strategy))))
-    return is_told_of
+    return Strategy.objects.filter(_is_told_of(lambda model: facts_shown(model, moment)))
 
 
 def _strategies_ever() -> QuerySet:
-    return Strategy.objects.filter(_was_told_of("pk"))
+    return Strategy.objects.filter(_is_told_of(facts_ever))
 
 
 def _replaced() -> Case:
     """The address of the replaced strategy; empty where nothing was ever published of that one."""
     return Case(
-        When(_was_told_of("replaces"), then=F("replaces__slug")),
+        When(_is_told_of(facts_ever, "replaces"), then=F("replaces__slug")),
         default=Value(""),
         output_field=CharField(),
     )
@@ -70,7 +88,8 @@ def _releases_shown(moment: Moment) -> QuerySet:
     is_out = Q(published_on__isnull=True) | Q(published_on__lte=moment.as_of)
     if moment.known_at is not None:
         is_out &= Q(created_at__lte=moment.known_at)
-    return Release.objects.filter(is_out | Q(pk__in=cited_passages(moment).values("release")))
+    cited = cited_passages(moment).filter(release=OuterRef("pk"))
+    return Release.objects.filter(is_out | Q(Exists(cited)))
 
 
 def _judgements(events: QuerySet) -> QuerySet:
@@ -94,7 +113,7 @@ COUNTRIES = DataList(
     columns=(
         text("code", _("ISO 3166-1 alpha-2."), is_required=True),
         text("code3", _("ISO 3166-1 alpha-3."), is_required=True),
-        text("region", _("The part of the Americas."), is_required=True, choices=Region.values),
+        text("region", _("The part of the Americas."), is_required=True, choices=Region.choices),
         *NAMES,
         integer("check_every_months", _("How often somebody should look again."), "", True),
     ),
@@ -134,7 +153,7 @@ STRATEGIES = DataList(
         country_code(),
         text("title", _("As its source calls it."), is_required=True),
         text("language", _("The language of the title."), is_required=True, choices=LANGUAGES),
-        text("kind", _("What sort of instrument it is."), "", True, StrategyKind.values),
+        text("kind", _("What sort of instrument it is."), "", True, StrategyKind.choices),
         text("replaces", _("The earlier edition, by its address."), _replaced()),
         text("url", _("Where its text can be read.")),
         text("note", _("A remark of the staff.")),
@@ -154,7 +173,7 @@ RELEASES = DataList(
     description=_("Each published document that facts are taken from."),
     columns=(
         text("code", _("As printed on it."), is_required=True),
-        text("kind", _("What sort of document it is."), is_required=True, choices=Kind.values),
+        text("kind", _("What sort of document it is."), is_required=True, choices=Kind.choices),
         text("language", _("Its language."), is_required=True, choices=LANGUAGES),
         text("title", _("As published."), is_required=True),
         text("subtitle", _("As published.")),
@@ -186,7 +205,7 @@ PASSAGES = DataList(
             "wording",
             _("quoted: the release's words; paraphrased: ours."),
             is_required=True,
-            choices=Wording.values,
+            choices=Wording.choices,
         ),
         text("text", _("What it says."), is_required=True),
     ),
@@ -216,7 +235,9 @@ PARTICIPANTS = DataList(
         in_bytes("name"),
         in_bytes("organisation"),
     ),
-    shown=lambda moment: Participant.objects.filter(passage__in=cited_passages(moment)),
+    shown=lambda moment: Participant.objects.filter(
+        Exists(cited_passages(moment).filter(pk=OuterRef("passage")))
+    ),
     ever=lambda: Participant.objects.filter(passage__in=passages_ever()),
     references=(BY_PROOF,),
     release="passage__release__code",
@@ -228,7 +249,7 @@ JUDGEMENTS = DataList(
     description=_("Each decision on how far an event is trusted where sources disagree."),
     columns=(
         text("event", _("The status event, by its uid."), "event__uid", True),
-        text("rank", _("preferred, normal or deprecated."), "", True, Rank.values),
+        text("rank", _("preferred, normal or deprecated."), "", True, Rank.choices),
         text("reason", _("Why."), is_required=True),
         instant("decided_at", _("When; the latest of an event holds."), is_required=True),
     ),
@@ -248,7 +269,7 @@ CHECKS = DataList(
     columns=(
         country_code(),
         date("looked_on", _("The day."), is_required=True),
-        text("outcome", _("confirmed, or nothing_found."), "", True, Outcome.values),
+        text("outcome", _("confirmed, or nothing_found."), "", True, Outcome.choices),
         text("where_looked", _("Which pages, gazettes or people."), is_required=True),
         text("note", _("A remark of the staff.")),
         instant("recorded_at", _("When it was recorded here."), is_required=True),
@@ -301,6 +322,7 @@ TERMS = DataList(
     shown=lambda moment: Term.objects.all(),
     ever=Term.objects.all,
     references=(Reference(("vocabulary", "edition"), "vocabularies", ("code", "edition")),),
+    own_licence="That of each vocabulary, named in vocabularies; CC-BY-4.0 where none is named",
 )
 
 REFERENCE_LISTS = (

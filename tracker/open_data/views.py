@@ -1,10 +1,15 @@
-"""The downloads under ``/data/``: the status table and every list, in each form."""
+"""The downloads under ``/data/``: the status table and every list, in each form.
+
+They change nothing, so they are exempt from CSRF: a program that posts is told 405, and not that
+a cookie is missing.
+"""
 
 from collections.abc import Iterator
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from tracker.open_data import status
@@ -16,6 +21,7 @@ from tracker.open_data.asked import (
     parameters_of,
     refuse_others,
 )
+from tracker.open_data.licence import LICENCE_URL
 from tracker.open_data.one_moment import one_moment
 from tracker.open_data.writing.forms import Form
 from tracker.open_data.writing.table import Table
@@ -25,6 +31,7 @@ from tracker.status_table.filters import StatusFilter
 from tracker.status_table.table import status_table
 
 
+@csrf_exempt
 @require_safe
 def status_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The status table of the same parameters as a file."""
@@ -34,6 +41,7 @@ def status_file(request: HttpRequest, form: str) -> HttpResponseBase:
     return _download(request, form, table)
 
 
+@csrf_exempt
 @require_safe
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """The rows of a list at the moment of the address, of what else it asks for."""
@@ -53,13 +61,14 @@ def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
         rows=data_list.stream(rows),
         moment=moment,
         address=request.build_absolute_uri(),
+        licence=data_list.own_licence or LICENCE_URL,
     )
     return _download(request, form, table)
 
 
 def _download(request: HttpRequest, form: str, table: Table) -> StreamingHttpResponse:
     written = form_named(form)
-    known = f"-known-{table.moment.known_at:%Y%m%dT%H%M%SZ}" if table.moment.known_at else ""
+    known = f"-known-{table.known_at:%Y%m%dT%H%M%SZ}" if table.moment.known_at else ""
     name = f"{table.name}-{table.moment.as_of}{known}.{form}"
     pieces = _whole(written, table)
     return file_response(request, pieces, name, written.content_type, written.is_compressed)

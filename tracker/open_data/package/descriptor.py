@@ -56,6 +56,7 @@ def _resource(data_list: DataList) -> dict[str, Any]:
         schema["primaryKey"] = list(data_list.key)
     if data_list.references:
         schema["foreignKeys"] = [_foreign_key(r, data_list) for r in data_list.references]
+    own = {"title": data_list.own_licence, "path": "data/vocabularies.csv"}
     return {
         "profile": "tabular-data-resource",
         "name": data_list.name,
@@ -65,6 +66,7 @@ def _resource(data_list: DataList) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"licenses": [own]} if data_list.own_licence else {}),
         "schema": schema,
     }
 
@@ -76,6 +78,11 @@ def _field(column: Column, data_list: DataList) -> dict[str, Any]:
     if column.type == Type.INSTANT:
         field["format"] = INSTANT_FORMAT
     field["description"] = str(column.description)
+    if column.choices:
+        # As version 2 of the standard has it; readers of version 1 pass it over.
+        field["categories"] = [
+            {"value": code, "label": str(words)} for code, words in column.choices.items()
+        ]
     if constraints := _constraints(column, data_list):
         field["constraints"] = constraints
     return field

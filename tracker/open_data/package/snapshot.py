@@ -85,12 +85,17 @@ def snapshot(as_of: datetime.date, known_at: datetime.datetime) -> Iterator[byte
     Nothing in it is compressed: programs that compress change with their versions. Raises NotHere
     where the instant is not past for so long that all that was published by then is to be seen.
     """
-    if known_at > timezone.now() - SETTLING:
+    if not has_settled(known_at):
         raise NotHere(
             _("There is no snapshot of %(instant)s yet. There will be one ten minutes later.")
             % {"instant": f"{known_at:%Y-%m-%d %H:%M} UTC"}
         )
     return _pieces(Moment(as_of, known_at))
+
+
+def has_settled(known_at: datetime.datetime) -> bool:
+    """Whether all that was published by an instant is to be seen by now."""
+    return known_at <= timezone.now() - SETTLING
 
 
 def _pieces(moment: Moment) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.open_data.columns import as_text
+from tracker.open_data.columns import Column, as_text
 from tracker.open_data.writing.table import Table
 
 CONTENT_TYPE = "application/json"
@@ -16,10 +16,7 @@ def json_file(table: Table) -> Iterator[bytes]:
     What is not known is null, in the particulars as in the rows.
     """
     head: dict[str, Any] = {name: value or None for name, value in table.particulars}
-    head["columns"] = [
-        {"name": c.name, "type": c.type.value, "description": str(c.description)}
-        for c in table.columns
-    ]
+    head["columns"] = [_described(column) for column in table.columns]
     # The head without its closing brace; the rows follow inside of it.
     yield (_dumps(head)[:-1] + ', "rows": [').encode()
     names, separator = table.names, "\n"
@@ -28,6 +25,16 @@ def json_file(table: Table) -> Iterator[bytes]:
         yield (separator + ",\n".join(rows)).encode()
         separator = ",\n"
     yield b"\n]}\n"
+
+
+def _described(column: Column) -> dict[str, Any]:
+    words = {code: str(word) for code, word in column.choices.items()}
+    described = {
+        "name": column.name,
+        "type": column.type.value,
+        "description": str(column.description),
+    }
+    return {**described, "choices": words} if words else described
 
 
 def _value(cell: Any) -> Any:

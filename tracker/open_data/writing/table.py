@@ -1,9 +1,12 @@
 """A table on its way to a reader, whatever the form of the file."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
+
+from django.utils import timezone
 
 from tracker.open_data.columns import Column, iso_instant
 from tracker.open_data.licence import LICENCE_URL
@@ -16,7 +19,8 @@ BATCH = 500
 class Table:
     """The columns and rows of a file, and what has to be said about them.
 
-    ``rows`` are read once, while the file is written. ``address`` is where the file was asked for.
+    ``rows`` are read once, while the file is written. ``address`` is where the file was asked for,
+    ``taken_at`` when. ``licence`` is its address, or says where it is named.
     """
 
     name: str
@@ -25,15 +29,17 @@ class Table:
     rows: Iterable[Sequence[Any]]
     moment: Moment
     address: str = ""
+    licence: str = LICENCE_URL
+    taken_at: datetime.datetime = dataclasses.field(default_factory=lambda: timezone.now())
 
     @property
     def names(self) -> list[str]:
         return [column.name for column in self.columns]
 
     @property
-    def known_at(self) -> str:
-        """The instant whose knowledge it shows (ISO 8601, UTC); "" for what is known now."""
-        return iso_instant(self.moment.known_at) if self.moment.known_at else ""
+    def known_at(self) -> datetime.datetime:
+        """The instant whose knowledge it shows: the one asked for, ``taken_at`` at the latest."""
+        return min(self.moment.known_at or self.taken_at, self.taken_at)
 
     @property
     def particulars(self) -> list[tuple[str, str]]:
@@ -42,8 +48,8 @@ class Table:
             ("name", self.name),
             ("title", self.title),
             ("as_of", self.moment.as_of.isoformat()),
-            ("known_at", self.known_at),
-            ("licence", LICENCE_URL),
+            ("known_at", iso_instant(self.known_at)),
+            ("licence", self.licence),
             ("address", self.address),
         ]
 
