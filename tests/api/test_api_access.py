@@ -33,6 +33,7 @@ def test_beyond_the_limit_one_has_to_wait(client, two_a_minute):
     response = client.get("/api/v1/events/?limit=4")
     assert response["Content-Type"] == "application/problem+json"
     assert 1 <= int(response["Retry-After"]) <= 60
+    assert "wait as many seconds as Retry-After says" in response.json()["detail"]
     assert statuses(client, paths[2:], REMOTE_ADDR="192.0.2.7") == [200]
 
 

@@ -2,7 +2,19 @@
 
 import datetime
 
-from tests.factories import make_check, make_event, make_judgement, make_membership, make_strategy
+import pytest
+
+from tests.factories import (
+    make_assistance,
+    make_check,
+    make_event,
+    make_follow_up,
+    make_judgement,
+    make_membership,
+    make_milestone,
+    make_recommendation,
+    make_strategy,
+)
 from tracker.changes.query import Wanted, changes_page
 from tracker.counts.definitions import PARAMETERS
 from tracker.pages.moment import Moment, today
@@ -26,14 +38,28 @@ def test_a_change_says_what_became_of_the_status(ask, db):
     check, decided, published = ask("changes/?country=py")["results"]
     assert (published["verb"], published["kind"], published["uid"]) == (
         "published",
-        "statusevent",
+        "events",
         str(event.uid),
     )
     assert (published["old_status"], published["new_status"]) == ("not_known", "adopted")
     assert published["proof"]["text"] == event.passage.text
     assert (decided["verb"], decided["reason"]) == ("decided", "A stale list")
-    assert (check["verb"], check["uid"], check["proof"]) == ("checked", None, None)
+    assert (decided["kind"], decided["api_url"]) == ("judgements", published["api_url"])
+    assert (check["verb"], check["kind"], check["uid"]) == ("checked", "checks", None)
+    assert (check["proof"], check["api_url"]) == (None, None)
     assert ask("changes/?since=2100-01-01")["results"] == []
+
+
+@pytest.mark.parametrize(
+    "make", [make_event, make_assistance, make_recommendation, make_follow_up, make_milestone]
+)
+def test_a_change_leads_to_its_fact_also_once_that_is_withdrawn(ask, db, make):
+    fact = make()
+    fact.withdraw(by=None, reason="Misread.")
+    for change in ask("changes/")["results"][:2]:
+        assert change["kind"] in change["api_url"]
+        found = ask(change["api_url"].removeprefix("http://testserver/api/v1/"))
+        assert found["uid"] == change["uid"]
 
 
 def test_a_count_says_what_it_counts(ask, db):

@@ -1,12 +1,13 @@
 """The lists of the API: the records of the open data, each with its proof and its page."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
 
 from releases.importing.models import Capture, digest_of
-from releases.models import Participant
+from releases.models import Participant, Release
 from tests.factories import (
     make_assistance,
     make_event,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_release,
     make_strategy,
 )
+from tracker.api.fields import instant
 from tracker.open_data.catalogue import LISTS
 from tracker.open_data.columns import as_text
 from tracker.pages.moment import Moment, today
@@ -120,11 +122,28 @@ def test_a_fact_is_found_on_both_clocks(ask, db, name):
     then = fact.published_at.isoformat().replace("+00:00", "Z")
     fact.withdraw(by=None, reason="Misread.")
     assert ask(f"{name}/")["results"] == []
-    assert "this moment" in ask(path, 404)["detail"]
+    said = ask(path, 404)["detail"]
+    assert "“Misread.”" in said
+    (before,) = re.findall(r"known_at=(\S+)", said)
+    assert ask(f"{path}?known_at={before}")["uid"] == str(fact.uid)
+    assert ask(f"{path}?known_at={instant(fact.withdrawn_at)}", 404)["detail"] == said
+    assert "this moment" in ask(f"{path}?known_at=2000-01-01", 404)["detail"]
     assert len(ask(f"{name}/?known_at={then}")["results"]) == 1
     known_then = ask(f"{path}?known_at={then}")
     assert known_then["uid"] == str(fact.uid)
     assert (known_then["withdrawn_at"], known_then["withdrawal_reason"]) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["countries", "strategies", "releases", *FACTS])
+def test_a_record_says_its_own_address(ask, db, name):
+    for make in FACTS.values():
+        make()
+    for clocks in ("", "?as_of=2026-01-01"):
+        for found in ask(f"{name}/{clocks}")["results"]:
+            path = found["api_url"].removeprefix("http://testserver/api/v1/")
+            assert (path.startswith(f"{name}/"), path.endswith(f"/{clocks}")) == (True, True)
+            alone = ask(path)
+            assert {key: alone[key] for key in found} == found
 
 
 def test_a_list_is_narrowed_to_a_country_and_a_release(ask, db):
@@ -158,6 +177,57 @@ def test_a_release_comes_with_its_public_passages_in_any_spelling(ask, seeds, co
     numbers = [passage["paragraph"] for passage in found["passages"]]
     assert numbers == sorted(numbers)
     assert 10 in numbers
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda strategy, **more: make_event(strategy, **more),
+        lambda strategy, **more: make_assistance("PY", strategy=strategy, **more),
+        lambda strategy, **more: make_recommendation("PY", strategy=strategy, **more),
+    ],
+)
+def test_a_strategy_is_listed_while_something_published_tells_of_it(ask, db, make):
+    def listed(query=""):
+        return [one["slug"] for one in ask(f"strategies/{query}")["results"]]
+
+    strategy = make_strategy("PY")
+    make_assistance("PY")
+    fact = make(strategy, published=False)
+    assert listed() == []
+    fact.publish(by=None)
+    assert listed() == [strategy.slug]
+    assert listed("?as_of=1990-01-01") == []
+    assert listed("?known_at=2000-01-01&as_of=2026-01-01") == []
+    fact.withdraw(by=None, reason="Misread.")
+    assert listed() == []
+
+
+def test_a_replaced_strategy_is_named_once_it_was_told_of(ask, db):
+    old = make_strategy("PY")
+    make_event(make_strategy("PY", replaces=old))
+    draft = make_event(old, published=False)
+    (found,) = ask("strategies/")["results"]
+    assert found["replaces"] is None
+    draft.publish(by=None)
+    draft.withdraw(by=None, reason="Misread.")
+    (found,) = ask("strategies/")["results"]
+    assert found["replaces"] == old.slug
+
+
+def test_a_release_that_came_later_is_listed_where_it_proves_something_earlier(ask, db):
+    for number in (1, 2):
+        make_release(f"E-90{number}/18", published_on=D(2018, 5, 1))
+    first = make_passage(Release.objects.get(code="E-901/18"))
+    passage = make_passage(first.release)
+    Participant.objects.create(passage=passage, name="María Ayala")
+    Participant.objects.create(passage=first, name="Nobody")
+    make_event(happened_on=D(2017, 5, 1), passage=passage)
+    releases = ask("releases/?as_of=2017-12-31")["results"]
+    assert [one["code"] for one in releases] == ["E-901/18"]
+    people = ask("participants/?as_of=2017-12-31")["results"]
+    assert [one["name"] for one in people] == ["María Ayala"]
+    assert ask("releases/?as_of=2017-01-01")["results"] == []
 
 
 def test_a_strategy_is_found_by_its_address(ask, seeds):

@@ -1,6 +1,7 @@
 """Lists a part at a time: each record once, whatever happens meanwhile."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from tests.factories import make_check, make_event, make_passage, make_recommendation, make_strategy
 
 pytestmark = pytest.mark.django_db
+NOW = "9" * 17  # as a cursor writes an instant: none later
 
 
 def rest(address):
@@ -99,7 +101,45 @@ def test_the_changes_come_once_too(ask):
     assert ask(rest(second["previous"]))["previous"] is None
 
 
-def test_after_the_last_record_there_is_nothing(ask):
+@pytest.mark.parametrize("clocks", ["", "as_of=2026-01-01", "known_at=2100-01-01"])
+def test_a_record_is_the_same_in_whatever_part_and_crawl_it_comes(ask, clocks):
+    for _number in range(3):
+        make_event(make_strategy("PY"))
+    whole = ask(f"events/?{clocks}")["results"]
+    for _crawl in range(2):
+        parts = walk(ask, f"events/?limit=1&{clocks}")
+        assert [record for part in parts for record in part] == whole
+    queries = {urlsplit(record["page"]).query for record in whole}
+    assert (len(whole), queries) == (3, {clocks})
+
+
+def test_the_clocks_of_another_part_are_those_that_the_reader_gave(ask):
+    for _number in range(2):
+        make_event(make_strategy("PY"))
+    for clocks in ("", "&as_of=2026-01-01", "&as_of=2026-01-01&known_at=2100-01-01"):
+        following = ask(f"events/?limit=1{clocks}")["next"]
+        assert following.partition("&cursor=")[0].endswith(f"/?limit=1{clocks}")
+
+
+@pytest.mark.parametrize("start", ["after-999999999999999999", "after-50000"])
+def test_after_the_last_record_one_can_only_go_back(ask, start):
+    event = make_event()
+    found = ask(f"events/?cursor={start}-{NOW}")
+    assert (found["results"], found["next"]) == ([], None)
+    assert uids([ask(rest(found["previous"]))["results"]]) == [str(event.uid)]
+    before = ask(f"events/?cursor=before-{event.pk}-{NOW}")
+    assert (before["results"], before["previous"]) == ([], None)
+    assert uids([ask(rest(before["next"]))["results"]]) == [str(event.uid)]
+
+
+def test_after_the_last_change_one_can_only_go_back_to_the_first(ask):
     make_event()
-    found = ask("events/?cursor=after-999999999999999999")
-    assert (found["results"], found["next"], found["previous"]) == ([], None, None)
+    found = ask(f"changes/?cursor=after-5000-{NOW}")
+    assert (found["results"], found["next"]) == ([], None)
+    assert len(ask(rest(found["previous"]))["results"]) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "1", "9" * 17])
+def test_every_text_of_the_shape_of_a_cursor_is_one(ask, number):
+    make_event()
+    assert ask(f"events/?cursor=before-0-{number}")["results"] == []

@@ -35,7 +35,7 @@ def problem(client):
         ("events/?country=PY&country=CO", "country", "more than once"),
         ("events/?as_of=2017-02-30", "as_of", "year-month-day"),
         ("events/?as_of=20170101", "as_of", "year-month-day"),
-        ("events/?known_at=soon", "known_at", "year-month-day"),
+        ("events/?known_at=soon", "known_at", "T09:30Z"),
         ("events/?known_at=0001-01-01T00:00%2B14:00", "known_at", "2026-01-15"),
         ("events/?country=Paraguay", "country", "two letters"),
         ("events/?country=%00P", "country", "two letters"),
@@ -47,10 +47,13 @@ def problem(client):
         ("events/?limit=٥", "limit", "from 1 to 200"),
         ("events/?limit=1e2", "limit", "from 1 to 200"),
         ("events/?cursor=cD0x", "cursor", "next"),
-        ("events/?cursor=after-1x", "cursor", "next"),
-        ("events/?cursor=after-9999999999999999999", "cursor", "next"),
-        ("changes/?cursor=before-1", "cursor", "next"),
-        ("changes/?since=lately", "since", "year-month-day"),
+        ("events/?cursor=after-1", "cursor", "next"),
+        ("events/?cursor=after-1-x", "cursor", "next"),
+        ("events/?cursor=after-9999999999999999999-1", "cursor", "next"),
+        ("events/?cursor=after-1-999999999999999999", "cursor", "next"),
+        ("changes/?cursor=before-1-1", "cursor", "next"),
+        ("events/?country=ß", "country", "two letters"),
+        ("changes/?since=lately", "since", "T09:30Z"),
         ("status/?status=maybe", "status", "adopted"),
         ("status/?status=adopted&status=maybe", "status", "adopted"),
         ("status/?sort=name", "sort", "-country"),
@@ -96,10 +99,23 @@ def test_what_is_not_here_is_not_found(problem, path, parameter):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["/api/v1/events/", "/api/v1/nowhere/"])
-def test_nothing_can_be_written(client, problem, method, path):
-    problem(path, 405, method)
-    assert getattr(client, method)(path)["Allow"] == "GET, HEAD, OPTIONS"
+@pytest.mark.parametrize("path", ["/api/v1/events/", "/api/v1/nowhere/", "/api/v1/openapi.json"])
+def test_nothing_can_be_written(problem, method, path):
+    client = Client(enforce_csrf_checks=True)
+    assert "The API only reads" in problem(path, 405, method)["detail"]
+    response = getattr(client, method)(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("path", ["/api/", "/es/api/"])
+def test_its_page_only_answers_too(path):
+    response = Client(enforce_csrf_checks=True).post(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+def test_the_document_takes_no_parameters(problem):
+    said = problem("/api/v1/openapi.json?format=yaml", 400)
+    assert (said["parameter"], "takes none" in said["detail"]) == ("format", True)
 
 
 def test_head_and_options_are_answered(client):
@@ -126,7 +142,48 @@ def test_an_empty_parameter_asks_for_nothing(client):
     make_event()
     query = "as_of=&known_at=&country=&release=&limit=&cursor="
     assert len(client.get(f"/api/v1/events/?{query}").json()["results"]) == 1
-    assert client.get("/api/v1/status/?q=&status=&region=&sort=+").status_code == 200
+    assert client.get("/api/v1/status/?q=&status=&region=&sort=").status_code == 200
+
+
+BLANK = ["%0A", "%20", "%C2%A0"]
+VALUES = {
+    "events": {
+        "as_of": "2017-12-31",
+        "known_at": "2026-01-15",
+        "country": "PY",
+        "release": "E-049%2F17",
+        "limit": "5",
+        "cursor": "after-0-1",
+    },
+    "changes": {"since": "2017-12-31", "cursor": "after-0-1"},
+    "status": {
+        "status": "adopted",
+        "region": "caribbean",
+        "release": "E-049%2F17",
+        "sort": "since",
+    },
+    "counts": {"unit": "countries"},
+}
+
+
+@pytest.mark.parametrize("blank", BLANK)
+@pytest.mark.parametrize(
+    ("address", "parameter", "value"),
+    [(path, *given) for path, values in VALUES.items() for given in values.items()],
+)
+def test_only_nothing_at_all_is_empty(client, problem, address, parameter, value, blank):
+    make_country("PY")
+    make_release("E-049/17")
+    assert client.get(f"/api/v1/{address}/?{parameter}={value}").status_code == 200
+    for text in (blank, blank + value, value + blank):
+        said = problem(f"/api/v1/{address}/?{parameter}={text}", 400)
+        assert said["parameter"] == parameter
+
+
+@pytest.mark.parametrize("path", ["releases/E-049/17%0A/", "releases/%20E-049/17/"])
+def test_a_place_has_no_blanks_around_it_either(problem, path):
+    make_release("E-049/17")
+    problem(f"/api/v1/{path}", 404)
 
 
 def test_a_mistake_of_ours_is_a_problem_without_a_trace(monkeypatch, caplog):

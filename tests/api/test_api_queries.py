@@ -2,6 +2,7 @@
 
 import pytest
 
+from releases.models import Participant
 from tests.factories import (
     make_assistance,
     make_check,
@@ -17,28 +18,29 @@ from tests.factories import (
 EXPECTED = {
     "": 1,
     "status/": 4,
-    "countries/": 2,
-    "strategies/": 2,
-    "events/": 2,
-    "assistance/": 2,
-    "recommendations/": 3,
-    "follow-ups/": 2,
-    "milestones/": 2,
-    "releases/": 2,
-    "passages/": 2,
-    "participants/": 2,
+    "countries/": 3,
+    "strategies/": 3,
+    "events/": 3,
+    "assistance/": 3,
+    "recommendations/": 4,
+    "follow-ups/": 3,
+    "milestones/": 3,
+    "releases/": 3,
+    "passages/": 3,
+    "participants/": 3,
     "changes/": 9,
     "counts/": 4,
-    "memberships/": 2,
-    "checks/": 2,
-    "judgements/": 2,
-    "vocabularies/": 2,
-    "terms/": 2,
+    "memberships/": 3,
+    "checks/": 3,
+    "judgements/": 3,
+    "vocabularies/": 3,
+    "terms/": 3,
 }
 
 
 def make_rows():
-    make_event(make_strategy("PY"))
+    event = make_event(make_strategy("PY"))
+    Participant.objects.create(passage=event.passage, name="María Ayala")
     make_judgement(make_event(make_strategy("PY")))
     make_assistance("PY")
     make_follow_up(make_recommendation("PY"))

@@ -42,6 +42,7 @@ PAGES = {
     "/api/v1/releases/": "release limit cursor",
     "/api/v1/changes/": "since country limit cursor",
     "/api/v1/counts/": "definition",
+    "/api/v1/openapi.json": "",
     "/sitemap.xml": "p",
     "/sitemap-countries.xml": "p",
     "/robots.txt": "",
@@ -82,6 +83,11 @@ HOSTILE = [
     "ß",
     "\u202e",
     " ",
+    "\n",
+    " PY",
+    "E-049/17\n",
+    "2017-12-31\n",
+    "after-0-99999999999999999",
 ]
 VALUES = st.one_of(st.sampled_from(KNOWN), st.sampled_from(HOSTILE), st.text(max_size=30))
 BROKEN_BYTES = st.binary(min_size=1, max_size=12)

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.api.cursors import SHAPE as INSTANT_SHAPE
+from tracker.api.cursors import Cursor
 from tracker.api.parameters import Parameter, pattern
 from tracker.pages.codes import read_country, read_release
 from tracker.pages.errors import AddressMistake
@@ -10,8 +12,8 @@ from tracker.pages.moment import parse_day, parse_instant
 
 DEFAULT_LIMIT, MAX_LIMIT = 50, 200
 COUNTRY_SHAPE = "[A-Za-z]{2}"
-RELEASE_SHAPE = "[A-Z]{1,8}-[0-9]{3,5}/[0-9]{2}"
-CURSOR_SHAPE = "(after|before)-[0-9]{1,18}"
+RELEASE_SHAPE = "[A-Za-z]{1,8}-0*[0-9]{1,5}/[0-9]{2}"
+CURSOR_SHAPE = f"(after|before)-[0-9]{{1,18}}-{INSTANT_SHAPE}"
 DAY = {"type": "string", "format": "date"}
 INSTANT = {"type": "string", "format": "date-time"}
 
@@ -28,9 +30,12 @@ def read_limit(text: str) -> int:
 
 AS_OF = Parameter(
     "as_of",
-    gettext_lazy("The day that is asked about, as in 2017-12-31. Without it: today (UTC)."),
+    gettext_lazy(
+        "The day that is asked about, as in 2017-12-31. Without it: today (UTC), or the day of "
+        "known_at where that is given."
+    ),
     DAY,
-    lambda text: parse_day(text.strip(), "as_of"),
+    lambda text: parse_day(text, "as_of"),
     example="2017-12-31",
 )
 KNOWN_AT = Parameter(
@@ -40,7 +45,7 @@ KNOWN_AT = Parameter(
         "2026-01-15T09:30:00Z. Without it: now."
     ),
     {"anyOf": [DAY, INSTANT]},
-    lambda text: parse_instant(text.strip(), "known_at"),
+    lambda text: parse_instant(text, "known_at"),
 )
 CLOCKS = (AS_OF, KNOWN_AT)
 COUNTRY = Parameter(
@@ -52,9 +57,16 @@ COUNTRY = Parameter(
 )
 RELEASE = Parameter(
     "release",
-    gettext_lazy("Only what this release proves or holds: its code, in any spelling."),
+    gettext_lazy("Only what this release proves or holds: its code, as in E-049/17 or e-49/17."),
     {"type": "string", "pattern": f"^{RELEASE_SHAPE}$"},
-    read_release,
+    pattern(
+        RELEASE_SHAPE,
+        gettext_lazy(
+            "“%(text)s” is not a release code. A code is letters, a hyphen, a number, a slash and "
+            "a two-digit year, as in E-049/17."
+        ),
+        read_release,
+    ),
     example="E-049/17",
 )
 LIMIT = Parameter(
@@ -70,6 +82,7 @@ CURSOR = Parameter(
     pattern(
         CURSOR_SHAPE,
         gettext_lazy("cursor: “%(text)s” is none. Take it from “next” or “previous”."),
+        Cursor.read,
     ),
 )
 PAGING = (LIMIT, CURSOR)

@@ -52,7 +52,7 @@ COUNT = fields.record(
         "definition": fields.record(
             "Definition",
             {
-                name: fields.choice(_QUESTIONS[choices], choices.values)
+                name: fields.choice(_QUESTIONS[choices], dict(choices.choices))
                 for name, choices in PARAMETERS.items()
             },
         )(help_text=_("What is counted, in full.")),
@@ -62,7 +62,7 @@ COUNT = fields.record(
             Type.TEXT, _("The number and all that defines it, in English words.")
         ),
         "counted": COUNTED(many=True, help_text=_("What is counted, by the country's name.")),
-        "page": fields.field(Type.TEXT, _("Where it can be read on this site.")),
+        "page": fields.address(_("Where it can be read on this site.")),
     },
 )
 PARAMETERS_OF_COUNT = (*CLOCKS, *DEFINITION)

@@ -1,10 +1,12 @@
 """How a cell is written in JSON, and described: one field for each type of column."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.validators import RegexValidator
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from tracker.open_data.columns import Column, Type
@@ -17,6 +19,21 @@ class TextField(serializers.CharField):
 
     def to_representation(self, value: Any) -> str | None:
         return super().to_representation(value) or None
+
+
+@extend_schema_field(OpenApiTypes.UUID)
+class UidField(TextField):
+    """The identifier of a fact."""
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class AddressField(TextField):
+    """An absolute address on this site."""
+
+
+@extend_schema_field({"type": "string", "format": "iri"})
+class SourceField(TextField):
+    """An address elsewhere, as staff entered it: also one with other letters than those of URIs."""
 
 
 class ChoiceField(serializers.ChoiceField):
@@ -50,6 +67,14 @@ _FIELDS: dict[Type, Callable[..., serializers.Field]] = {
     Type.PARTIAL_DATE: _partial_date,
     Type.INSTANT: InstantField,
 }
+# Columns whose texts are more than that.
+_BY_NAME: dict[str, Callable[..., serializers.Field]] = {
+    "uid": UidField,
+    "event": UidField,
+    "recommendation": UidField,
+    "url": SourceField,
+    "source_url": SourceField,
+}
 
 
 def field(type_: Type, description: Any, *, may_be_null: bool = False, **more: Any) -> Any:
@@ -57,9 +82,19 @@ def field(type_: Type, description: Any, *, may_be_null: bool = False, **more: A
     return _FIELDS[type_](help_text=description, allow_null=may_be_null, **more)
 
 
-def choice(description: Any, values: Iterable[str], *, may_be_null: bool = False) -> Any:
-    """A field that has one of some values."""
-    known = [value for value in values if value]
+def uid(description: Any, *, may_be_null: bool = False) -> Any:
+    """A field that holds the identifier of a fact."""
+    return UidField(help_text=description, allow_null=may_be_null)
+
+
+def address(description: Any, *, may_be_null: bool = False) -> Any:
+    """A field that holds an absolute address on this site."""
+    return AddressField(help_text=description, allow_null=may_be_null)
+
+
+def choice(description: Any, words: Mapping[str, Any], *, may_be_null: bool = False) -> Any:
+    """A field that has one of some values, ``words`` saying what each means."""
+    known = [(value, said) for value, said in words.items() if value]
     return ChoiceField(known, help_text=description, allow_null=may_be_null)
 
 
@@ -67,7 +102,8 @@ def field_of(column: Column) -> serializers.Field:
     """The field of a column of open data."""
     if column.choices:
         return choice(column.description, column.choices, may_be_null=not column.is_required)
-    return field(column.type, column.description, may_be_null=not column.is_required)
+    made = _BY_NAME.get(column.name, _FIELDS[column.type])
+    return made(help_text=column.description, allow_null=not column.is_required)
 
 
 def record(name: str, fields: dict[str, Any]) -> type[serializers.Serializer]:

@@ -1,6 +1,7 @@
 """The lists of open data as the API gives them: records that carry their proof and their page."""
 
 import dataclasses
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -12,33 +13,36 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from tracker.api.asking import Asked
-from tracker.api.fields import field, field_of, record
+from tracker.api.fields import address, field_of, instant, record
 from tracker.api.paging import part_by_key
 from tracker.api.proofs import MORE_COLUMNS, PROOF, page_of_passage, proof_of_cells
 from tracker.open_data.catalogue import LISTS
-from tracker.open_data.columns import Column, Type
+from tracker.open_data.columns import Column
 from tracker.open_data.facts import PROOF as PROOF_COLUMNS
 from tracker.open_data.lists import DataList
 from tracker.pages.errors import NotHere
 
 Cells = dict[str, Any]
 PAGE = gettext_lazy("Where it can be read on this site.")
+API_URL = gettext_lazy("Its own address in this API.")
 
 
 @dataclasses.dataclass(frozen=True)
 class Published:
     """A list of the catalogue, ``name`` in the singular naming its records in the document.
 
-    ``page`` gives the address of the page that shows a record, None where no page does.
+    ``page`` gives the address of the page that shows a record, None where no page does. ``key`` is
+    the column by which a record has an address of its own, "" where it has none.
     """
 
     data: DataList
     name: str
     page: Callable[[Cells, Asked], str] | None = None
+    key: str = ""
 
-    @property
+    @cached_property
     def has_proof(self) -> bool:
-        return set(PROOF_COLUMNS) <= set(self.data.columns)
+        return all(column in self.data.columns for column in PROOF_COLUMNS)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -53,7 +57,9 @@ class Published:
         if self.has_proof:
             fields["proof"] = PROOF(help_text=gettext_lazy("What proves it."))
         if self.page:
-            fields["page"] = field(Type.TEXT, PAGE)
+            fields["page"] = address(PAGE)
+        if self.key:
+            fields["api_url"] = address(API_URL)
         return fields
 
     @cached_property
@@ -72,21 +78,23 @@ class Published:
         cells = dict(zip((c.name for c in self.columns), row, strict=True))
         if self.page:
             cells["page"] = self.page(cells, asked)
+        if self.key:
+            cells["api_url"] = asked.page(own_path(self.data.name, cells[self.key]))
         if self.has_proof:
             cells["proof"] = proof_of_cells(cells, asked)
         return cells
 
     def part(self, asked: Asked) -> Cells:
-        """The part of the list that is asked for, in one query."""
+        """The part of the list that is asked for, in two queries."""
         shown = self.data.shown(asked.moment)
         values = asked.values
         rows = self.data.narrowed(shown, values.get("country", ""), values.get("release", ""))
-        part = part_by_key(rows, self.expressions(), values.get("cursor", ""), asked.limit)
+        part = part_by_key(rows, self.expressions(), asked.start, asked.limit)
         return {
             **asked.clocks,
             "next": asked.address(part.next) if part.next else None,
             "previous": asked.address(part.previous) if part.previous else None,
-            "results": self.records([row[1:] for row in part.rows], asked),
+            "results": self.records(part.rows, asked),
         }
 
     def all_of(self, asked: Asked, **known: Any) -> list[Cells]:
@@ -98,11 +106,35 @@ class Published:
         """The one record that is known so. Raises NotHere where the moment has none."""
         found = self.all_of(asked, **known)
         if not found:
-            raise NotHere(
-                _("%(list)s: nothing here is known as “%(text)s” at this moment.")
-                % {"list": self.data.name, "text": str(next(iter(known.values())))[:80]}
-            )
+            raise NotHere(self._why_not(asked, known))
         return found[0]
+
+    def _why_not(self, asked: Asked, known: Cells) -> str:
+        """Why the moment has no record that is known so."""
+        said = {"list": self.data.name, "text": str(next(iter(known.values())))[:80]}
+        if not (self.has_proof and (withdrawn := self._withdrawn(asked, known))):
+            return _("%(list)s: nothing here is known as “%(text)s” at this moment.") % said
+        return _(
+            "%(list)s: “%(text)s” was withdrawn at %(time)s, because: “%(reason)s” Ask with "
+            "known_at=%(before)s for what was known before."
+        ) % (said | withdrawn)
+
+    def _withdrawn(self, asked: Asked, known: Cells) -> Cells | None:
+        """When and why the fact that is known so was withdrawn; None where it was not by then."""
+        gone = self.data.ever().filter(withdrawn_at__lte=asked.known_at, **known)
+        if (fact := gone.first()) is None:
+            return None
+        before = fact.withdrawn_at - datetime.timedelta(microseconds=1)
+        return {
+            "time": instant(fact.withdrawn_at),
+            "reason": fact.withdrawal_reason,
+            "before": instant(before),
+        }
+
+
+def own_path(name: str, key: Any) -> str:
+    """The path in this API of a record of a list, by its key."""
+    return reverse(f"api-{name}-one", args=[key])
 
 
 def country_page(cells: Cells, asked: Asked) -> str:
@@ -135,17 +167,19 @@ COUNTRIES = Published(
     LISTS["countries"],
     "Country",
     lambda cells, asked: asked.page(reverse("country-detail", args=[cells["code"]])),
+    "code",
 )
 STRATEGIES = Published(
     LISTS["strategies"],
     "Strategy",
     lambda cells, asked: asked.page(reverse("strategy-detail", args=[cells["slug"]])),
+    "slug",
 )
-EVENTS = Published(LISTS["events"], "Event", fact_page)
-ASSISTANCE = Published(LISTS["assistance"], "Assistance", fact_page)
-FOLLOW_UPS = Published(LISTS["follow-ups"], "FollowUp", fact_page)
-MILESTONES = Published(LISTS["milestones"], "Milestone", fact_page)
-RELEASES = Published(LISTS["releases"], "Release", release_page)
+EVENTS = Published(LISTS["events"], "Event", fact_page, "uid")
+ASSISTANCE = Published(LISTS["assistance"], "Assistance", fact_page, "uid")
+FOLLOW_UPS = Published(LISTS["follow-ups"], "FollowUp", fact_page, "uid")
+MILESTONES = Published(LISTS["milestones"], "Milestone", fact_page, "uid")
+RELEASES = Published(LISTS["releases"], "Release", release_page, "code")
 PASSAGES = Published(LISTS["passages"], "Passage", passage_page)
 PARTICIPANTS = Published(LISTS["participants"], "Participant", passage_page)
 MEMBERSHIPS = Published(LISTS["memberships"], "Membership", country_page)
@@ -185,4 +219,6 @@ class PublishedRecommendations(Published):
         return answers
 
 
-RECOMMENDATIONS = PublishedRecommendations(LISTS["recommendations"], "Recommendation", fact_page)
+RECOMMENDATIONS = PublishedRecommendations(
+    LISTS["recommendations"], "Recommendation", fact_page, "uid"
+)

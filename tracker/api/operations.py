@@ -16,7 +16,7 @@ from tracker.api.asking import Asked
 from tracker.api.changes import CHANGE, PLACE, SINCE, changes
 from tracker.api.common_parameters import CLOCKS, COUNTRY, LIMIT, PAGING, RELEASE
 from tracker.api.counts import COUNT, PARAMETERS_OF_COUNT, counts
-from tracker.api.fields import field, record
+from tracker.api.fields import address, field, record
 from tracker.api.lists import Published
 from tracker.api.parameters import Parameter
 from tracker.api.places import CODE, COUNTRY_CODE, SLUG, UID
@@ -70,8 +70,8 @@ def envelope(of: type[serializers.Serializer], *, is_in_parts: bool) -> type:
         "known_at": field(Type.INSTANT, _("The instant whose knowledge is shown.")),
     }
     links = {
-        "next": field(Type.TEXT, _("The address of the next part."), may_be_null=True),
-        "previous": field(Type.TEXT, _("The address of the part before."), may_be_null=True),
+        "next": address(_("The address of the next part."), may_be_null=True),
+        "previous": address(_("The address of the part before."), may_be_null=True),
     }
     found = {"results": of(many=True, help_text=_("The records."))}
     return record(f"{of.__name__}List", clocks | (links if is_in_parts else {}) | found)
@@ -89,13 +89,13 @@ def _list(published: Published, *narrowing: Parameter) -> Operation:
     )
 
 
-def _one(published: Published, place: Parameter, key: str, summary: Any) -> Operation:
+def _one(published: Published, place: Parameter, summary: Any) -> Operation:
     return Operation(
         name=f"{published.data.name}-one",
         path=f"{published.data.name}/{{{place.name}}}/",
         summary=summary,
         answer=published.record,
-        act=lambda asked: published.one(asked, **{key: asked.place[place.name]}),
+        act=lambda asked: published.one(asked, **{published.key: asked.place[place.name]}),
         parameters=CLOCKS,
         place=(place,),
     )
@@ -133,14 +133,14 @@ _ENTRY = record(
     {
         "name": field(Type.TEXT, _("Its name.")),
         "summary": field(Type.TEXT, _("What it gives.")),
-        "url": field(Type.TEXT, _("Its address.")),
+        "url": address(_("Its address.")),
     },
 )
 _INDEX = record(
     "Index",
     {
-        "openapi": field(Type.TEXT, _("The OpenAPI document.")),
-        "page": field(Type.TEXT, _("The page to read about it and to try it.")),
+        "openapi": address(_("The OpenAPI document.")),
+        "page": address(_("The page to read about it and to try it.")),
         "lists": _ENTRY(many=True, help_text=_("What can be asked for.")),
     },
 )
@@ -176,17 +176,17 @@ def _operations() -> Iterator[Operation]:
         (COUNTRY_CODE,),
     )
     yield _list(lists.STRATEGIES, COUNTRY)
-    yield _one(lists.STRATEGIES, SLUG, "slug", _("One strategy."))
+    yield _one(lists.STRATEGIES, SLUG, _("One strategy."))
     yield _list(lists.EVENTS, COUNTRY, RELEASE)
-    yield _one(lists.EVENTS, UID, "uid", _("One status event."))
+    yield _one(lists.EVENTS, UID, _("One status event."))
     yield _list(lists.ASSISTANCE, COUNTRY, RELEASE)
-    yield _one(lists.ASSISTANCE, UID, "uid", _("One act of assistance."))
+    yield _one(lists.ASSISTANCE, UID, _("One act of assistance."))
     yield _list(lists.RECOMMENDATIONS, COUNTRY, RELEASE)
-    yield _one(lists.RECOMMENDATIONS, UID, "uid", _("One recommendation, with its follow-ups."))
+    yield _one(lists.RECOMMENDATIONS, UID, _("One recommendation, with its follow-ups."))
     yield _list(lists.FOLLOW_UPS, COUNTRY, RELEASE)
-    yield _one(lists.FOLLOW_UPS, UID, "uid", _("One follow-up."))
+    yield _one(lists.FOLLOW_UPS, UID, _("One follow-up."))
     yield _list(lists.MILESTONES, COUNTRY, RELEASE)
-    yield _one(lists.MILESTONES, UID, "uid", _("One milestone."))
+    yield _one(lists.MILESTONES, UID, _("One milestone."))
     yield _list(lists.RELEASES, RELEASE)
     yield Operation(
         "releases-one",

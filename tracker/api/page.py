@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from rest_framework import serializers
 
 from tracker.api.common_parameters import DEFAULT_LIMIT, MAX_LIMIT
@@ -106,6 +108,8 @@ def _type_of(found: serializers.Field) -> str:
     return next((str(words) for kind, words in _TYPES if isinstance(found, kind)), str(_("text")))
 
 
+@csrf_exempt  # so that whoever posts reads that it only answers, not of a missing cookie
+@require_safe
 def api_page(request: HttpRequest) -> HttpResponse:
     """What the API gives, how it is asked, and a form for each address of it."""
     site = f"{request.scheme}://{request.get_host()}"

@@ -71,7 +71,7 @@ def read_parameters(data: QueryDict, known: Sequence[Parameter]) -> dict[str, An
     for name, texts in data.lists():
         if name not in by_name:
             raise mistake(name[:40], _unknown(name, by_name))
-        if given := [text for text in map(str, texts) if text.strip()]:
+        if given := [text for text in map(str, texts) if text]:
             values[name] = by_name[name].values(given)
     return values
 

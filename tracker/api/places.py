@@ -30,13 +30,6 @@ def _shaped(shape: str, make: Callable[[str], str]) -> Callable[[str], str]:
     return read
 
 
-def _read_release(text: str) -> str:
-    try:
-        return normalise_code(text)
-    except ValueError as error:
-        raise NotHere(str(error)) from None
-
-
 def _place(name: str, description: Any, shape: str, read: Any, example: str = "") -> Parameter:
     schema = {"type": "string", "pattern": f"^{shape}$"}
     return Parameter(name, description, schema, read, example)
@@ -58,9 +51,9 @@ SLUG = _place(
 )
 CODE = _place(
     "code",
-    gettext_lazy("The release: its code, in any spelling. Its slash may be written %2F."),
+    gettext_lazy("The release: its code, as in E-049/17 or e-49/17. Its slash may be written %2F."),
     RELEASE_SHAPE,
-    _read_release,
+    _shaped(RELEASE_SHAPE, normalise_code),
     "E-049/17",
 )
 UID = _place(

@@ -57,6 +57,10 @@ def answer_to(exception: Exception, context: dict[str, Any]) -> Response:
     match exception:
         case AddressMistake():
             status, detail = exception.status, str(exception)
+        case exceptions.Throttled():
+            status, detail = 429, _("Too many questions: wait as many seconds as Retry-After says.")
+        case exceptions.MethodNotAllowed():
+            status, detail = 405, _("The API only reads: GET, HEAD and OPTIONS.")
         case exceptions.APIException():
             status, detail = exception.status_code, str(exception.detail)
         case Http404():

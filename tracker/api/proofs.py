@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from releases.models import Passage, Wording
 from releases.partial_dates import iso_date
 from tracker.api.asking import Asked
-from tracker.api.fields import choice, field, record
+from tracker.api.fields import address, choice, field, record
 from tracker.open_data.columns import Column, Type, partial_date, text
 
 Text = Type.TEXT
@@ -24,12 +24,12 @@ PROOF = record(
             _("The exact words that prove it, where the paragraph is quoted."),
             may_be_null=True,
         ),
-        "wording": choice(WORDING, Wording.values),
+        "wording": choice(WORDING, dict(Wording.choices)),
         "text": field(Text, _("What the paragraph says.")),
         "published": field(
             Type.PARTIAL_DATE, _("The date that the release bears."), may_be_null=True
         ),
-        "page": field(Text, _("Where it can be read on this site.")),
+        "page": address(_("Where it can be read on this site.")),
     },
 )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from tracker.api.asking import Asked
-from tracker.api.fields import choice, field, record
+from tracker.api.fields import address, choice, field, record, uid
 from tracker.api.proofs import PROOF, proof_of
 from tracker.assistance.models import Stage
 from tracker.countries.models import Region
@@ -24,7 +24,13 @@ Text = Type.TEXT
 
 def _standing_fields(*, may_be_null: bool) -> dict[str, Any]:
     return {
-        "status": choice(_("Where the strategy stands on the day."), Status.values),
+        "status": choice(
+            _(
+                "Where the strategy stands. not_known: nothing is recorded, or a source found "
+                "none; it does not mean that there is none."
+            ),
+            dict(Status.choices),
+        ),
         "since": field(
             Type.PARTIAL_DATE,
             _("Since when, as exact as the source gives it."),
@@ -32,16 +38,14 @@ def _standing_fields(*, may_be_null: bool) -> dict[str, Any]:
         ),
         "since_basis": choice(
             _("on: the source dates it; by: it had only happened by then."),
-            DateBasis.values,
+            dict(DateBasis.choices),
             may_be_null=may_be_null,
         ),
         "strategy": field(
             Text, _("The strategy that says so, by its address."), may_be_null=may_be_null
         ),
         "strategy_title": field(Text, _("As its source calls it."), may_be_null=may_be_null),
-        "event": field(
-            Text, _("The uid of the event that decides the status."), may_be_null=may_be_null
-        ),
+        "event": uid(_("The uid of the event that decides the status."), may_be_null=may_be_null),
         "proof": PROOF(allow_null=may_be_null, help_text=_("What proves the status.")),
         "since_proof": PROOF(
             allow_null=may_be_null, help_text=_("What proves since when: often the same.")
@@ -55,19 +59,21 @@ STATUS = record(
     {
         "country_code": field(Text, _("ISO 3166-1 alpha-2.")),
         "country": field(Text, _("The name of the country in English.")),
-        "region": choice(_("The part of the Americas."), Region.values),
+        "region": choice(_("The part of the Americas."), dict(Region.choices)),
         "is_member": serializers.BooleanField(
             help_text=_("Whether it is a member of the OAS on the day.")
         ),
         **_standing_fields(may_be_null=True),
         "others": STANDING(many=True, help_text=_("The country's other strategies.")),
         "oas_support": choice(
-            _("Help of the OAS by the day: given or announced."), Stage.values, may_be_null=True
+            _("Help of the OAS by the day: given or announced."),
+            dict(Stage.choices),
+            may_be_null=True,
         ),
         "has_recommendations": serializers.BooleanField(
             help_text=_("Whether recommendations had been made to it by the day.")
         ),
-        "page": field(Text, _("Where it can be read on this site.")),
+        "page": address(_("Where it can be read on this site.")),
     },
 )
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from tracker.api.operations import OPERATIONS, Operation
-from tracker.api.views import NothingHere, OperationView, openapi
+from tracker.api.views import DocumentView, NothingHere, OperationView
 
 
 def _route(operation: Operation) -> str:
@@ -13,7 +13,7 @@ def _route(operation: Operation) -> str:
 
 
 urlpatterns = [
-    path("v1/openapi.json", openapi, name="api-document"),
+    path("v1/openapi.json", DocumentView.as_view(), name="api-document"),
     *(
         path(
             _route(operation),
@@ -22,5 +22,5 @@ urlpatterns = [
         )
         for operation in OPERATIONS
     ),
-    re_path(r"^(?P<rest>.+)$", NothingHere.as_view()),
+    re_path(r"^(?P<rest>[\s\S]+)$", NothingHere.as_view()),  # line breaks too
 ]

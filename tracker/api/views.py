@@ -4,7 +4,7 @@ import functools
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -101,6 +101,11 @@ def document() -> dict[str, Any]:
         return SchemaGenerator().get_schema(request=None, public=True)
 
 
-def openapi(request: HttpRequest) -> HttpResponse:
+class DocumentView(ApiView):
     """The OpenAPI document."""
-    return HttpResponse(json.dumps(document(), indent=1), content_type="application/json")
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        read_parameters(request._request.GET, ())
+        return HttpResponse(json.dumps(document(), indent=1), content_type="application/json")

@@ -11,16 +11,16 @@ from tracker.pages.errors import AddressMistake, NotHere
 
 
 def read_country(text: str) -> str:
-    """The code of a country of this tracker, in capitals, from any spelling of its two letters.
+    """The code of a country of this tracker, in capitals, from its two letters, large or small.
 
     Raises AddressMistake where it is no such code, NotHere where no country here has it.
     """
-    code = text.strip().upper()
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise AddressMistake(
             _("“%(text)s” is no code of a country. Write two letters (ISO 3166-1), as in PY.")
             % {"text": text[:40]}
         )
+    code = text.upper()
     if not Country.objects.filter(code=code).exists():
         raise NotHere(_("No country of this tracker has the code %(code)s.") % {"code": code})
     return code

@@ -87,13 +87,13 @@ def parse_instant(text: str, name: str) -> datetime.datetime:
 
     Raises AddressMistake, naming the parameter, where it is neither.
     """
-    if "T" not in text:
+    if _ISO_DAY.fullmatch(text):
         return datetime.datetime.combine(parse_day(text, name), datetime.time.max, datetime.UTC)
-    text = text.replace(" ", "+")  # what a plus sign becomes in an address
+    written = text.replace(" ", "+")  # what a plus sign becomes in an address
     try:
-        if not _ISO_INSTANT.fullmatch(text):
+        if not _ISO_INSTANT.fullmatch(written):
             raise ValueError
-        instant = datetime.datetime.fromisoformat(text)
+        instant = datetime.datetime.fromisoformat(written)
         if instant.tzinfo is None:
             return instant.replace(tzinfo=datetime.UTC)
         return instant.astimezone(datetime.UTC)
