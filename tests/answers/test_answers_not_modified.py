@@ -99,3 +99,20 @@ def test_a_date_is_not_asked_for_because_a_second_holds_many_changes(client, tag
     response = client.get("/", headers=headers)
     assert response.status_code == 200
     assert "Last-Modified" not in response.headers
+
+
+@pytest.mark.parametrize("own", ['"v1"', 'W/"v1"'])
+@pytest.mark.parametrize("held", ["{}", '"x", {}', "*"])
+def test_an_answer_with_a_tag_of_its_own_keeps_it(own, held):
+    make_event()  # a database without a version keeps nothing
+
+    def view(request):
+        return HttpResponse("the same for good", headers={"ETag": own})
+
+    def asked(**headers):
+        return AnswerCache(view)(RequestFactory().get("/", headers=headers))
+
+    assert asked()["ETag"] == own
+    again = asked(**{"If-None-Match": held.format(own)})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", own)
+    assert asked(**{"If-None-Match": '"v2"'}).status_code == 200

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.test import Client
@@ -128,6 +129,7 @@ def test_a_fact_is_found_on_both_clocks(ask, db, name):
     assert ask(f"{path}?known_at={before}")["uid"] == str(fact.uid)
     assert ask(f"{path}?known_at={instant(fact.withdrawn_at)}", 404)["detail"] == said
     assert "this moment" in ask(f"{path}?known_at=2000-01-01", 404)["detail"]
+    assert "this moment" in ask(f"{name}/{uuid.uuid4()}/", 404)["detail"]
     assert len(ask(f"{name}/?known_at={then}")["results"]) == 1
     known_then = ask(f"{path}?known_at={then}")
     assert known_then["uid"] == str(fact.uid)

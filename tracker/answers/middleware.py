@@ -51,11 +51,12 @@ class AnswerCache:
         key = answer_key(request, version, program_digest())
         known = _tags(request)
         if _tag(key) in known:  # only an answer that was 200 ever carried it
-            return _not_modified(key)
+            return _not_modified(_tag(key))
         kept = self.store.get(key)
         if kept is None:
             return self._made(request, version, key)
-        return _not_modified(key) if "*" in known else _given(request, kept)
+        tag = dict(kept.headers)["ETag"]  # an answer may have come with one of its own
+        return _not_modified(tag) if {"*", _weak(tag)} & set(known) else _given(request, kept)
 
     def _made(self, request: HttpRequest, version: str, key: str) -> HttpResponseBase:
         """A new answer; kept if it is for everybody and the data stayed the same meanwhile."""
@@ -68,7 +69,7 @@ class AnswerCache:
         body = whole_body(response) if request.method == "GET" else None
         if body is not None and (data_version(), today()) == (version, day):
             self.store.put(key, Kept(list(response.items()), body))
-        return _not_modified(key) if "*" in _tags(request) else response
+        return _not_modified(response["ETag"]) if "*" in _tags(request) else response
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -96,7 +97,11 @@ def _tags(request: HttpRequest) -> list[str]:
     written = request.META.get("HTTP_IF_NONE_MATCH")
     if not written:
         return []
-    return [tag if tag == "*" else f"W/{tag.removeprefix('W/')}" for tag in parse_etags(written)]
+    return [tag if tag == "*" else _weak(tag) for tag in parse_etags(written)]
+
+
+def _weak(tag: str) -> str:
+    return f"W/{tag.removeprefix('W/')}"
 
 
 def _given(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -107,6 +112,6 @@ def _given(request: HttpRequest, kept: Kept) -> HttpResponse:
     return response
 
 
-def _not_modified(key: str) -> HttpResponse:
-    headers = {"ETag": _tag(key), "Cache-Control": _FOR_ALL, "Vary": ", ".join(_VARY)}
+def _not_modified(tag: str) -> HttpResponse:
+    headers = {"ETag": tag, "Cache-Control": _FOR_ALL, "Vary": ", ".join(_VARY)}
     return HttpResponseNotModified(headers=headers)
