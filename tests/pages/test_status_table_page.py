@@ -145,7 +145,8 @@ def test_csv_has_the_columns_and_the_rows_of_the_page(client, seeds):
     found = csv_rows(client, query)
     assert ",".join(found[0]) == (
         "country_code,country,status,since,strategy,oas_support,release_code,release_date,"
-        "passage,wording,as_of"
+        "passage,wording,as_of,since_basis,paragraph,strategy_slug,event,since_release_code,"
+        "since_paragraph"
     )
     assert [(r["country_code"], r["status"]) for r in found] == rows(page(client, query))
     paraguay = next(r for r in found if r["country_code"] == "PY")
@@ -154,6 +155,7 @@ def test_csv_has_the_columns_and_the_rows_of_the_page(client, seeds):
         "E-049/17",
         "2017-06-20",
     )
+    assert (paraguay["since_basis"], paraguay["paragraph"]) == ("by", paraguay["since_paragraph"])
     assert paraguay["wording"] == "paraphrased"
     assert paraguay["as_of"] == "2020-01-01"
 
