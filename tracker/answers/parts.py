@@ -24,6 +24,8 @@ def parts_are_kept(state: str) -> Iterator[None]:
     """Inside, parts are kept, and used again where they rest on the same state.
 
     ``state`` names the data and the program, and no two ever have the same name; "" keeps nothing.
+    A part of newer data may come to stand under an older name, where the data changes meanwhile:
+    only answers that were begun before the change ask for that name, and those are not kept.
     """
     before = _state.set(state)
     try:

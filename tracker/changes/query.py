@@ -55,7 +55,10 @@ def changes_from(wanted: Wanted, start: int, count: int) -> tuple[list[Change], 
 
 
 def latest_change_at(moment: Moment) -> datetime.datetime | None:
-    """When the latest change known by a moment was made (UTC); None where there is none yet."""
+    """When the latest change known by a moment was made (UTC); None where there is none yet.
+
+    One query where nothing has changed since the moment, else two.
+    """
     latest = _latest_change_at(None)
     if latest is None or moment.known_at is None or latest <= moment.known_at:
         return latest

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
@@ -37,9 +37,7 @@ def status_table(request: HtmxRequest) -> HttpResponse:
     """Where the strategy of every country stands, on a day; to htmx, what a filter changes."""
     table = table_of(request.GET, Moment.of(request))
     part = "tracker/_refreshed.html" if request.htmx else "tracker/status_table.html"
-    response = render(request, part, {"moment": table.moment, "table": table})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render(request, part, {"moment": table.moment, "table": table})
 
 
 def country_detail(request: HttpRequest, code: str) -> HttpResponse:

@@ -67,7 +67,7 @@ def dataset(request: HttpRequest, table: StatusTable) -> dict:
 
 def _times(table: StatusTable) -> dict[str, str]:
     """The time of which the table tells, from the first of its events on and open at its end;
-    and when the data behind it last changed. One query."""
+    and when the data behind it last changed. Two queries at most."""
     days = [row.since.effective_on for row in table.all_rows if row.since]
     changed_at = latest_change_at(table.moment)
     times = {
